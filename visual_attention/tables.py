@@ -1,0 +1,43 @@
+"""A small table that reads well in a terminal, in a notebook, and through a screen reader."""
+
+from __future__ import annotations
+
+import html
+import textwrap
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Table:
+    """Cells of text; the first of each row names the row, and the other columns are set flush right."""
+
+    caption: str
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+    def to_text(self) -> str:
+        lines = (self.header, *self.rows)
+        widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
+        body = ["  ".join(_aligned(line, widths)).rstrip() for line in lines]
+        rule = "-" * max(map(len, body))
+        return "\n".join([*textwrap.wrap(self.caption, max(len(rule), 60)), rule, body[0], rule, *body[1:], rule])
+
+    def to_html(self) -> str:
+        """A table that says which cell heads what, in a frame that scrolls where the page is narrow."""
+        caption = html.escape(self.caption)
+        head = "".join(f'<th scope="col">{html.escape(cell)}</th>' if cell else "<td></td>" for cell in self.header)
+        body = "".join(f"<tr>{_html_row(row)}</tr>" for row in self.rows)
+        return (
+            f'<div style="overflow-x: auto" tabindex="0" role="region" aria-label="Table: {caption}">'
+            f'<table><caption style="text-align: left">{caption}</caption>'
+            f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
+        )
+
+
+def _aligned(line: tuple[str, ...], widths: list[int]) -> list[str]:
+    return [f"{line[0]:<{widths[0]}}", *(f"{cell:>{width}}" for cell, width in zip(line[1:], widths[1:], strict=True))]
+
+
+def _html_row(row: tuple[str, ...]) -> str:
+    cells = (f'<td style="text-align: right">{html.escape(cell)}</td>' for cell in row[1:])
+    return f'<th scope="row" style="text-align: left">{html.escape(row[0])}</th>' + "".join(cells)
