@@ -1,0 +1,19 @@
+"""Figures in one style, readable in colour, in grey, and on light or dark pages. Every function returns the figure."""
+
+from visual_attention.figures.explorer import gate_explorer
+from visual_attention.figures.gates import plot_gates, plot_gates_by_class
+from visual_attention.figures.results import plot_litmus, plot_parameters
+from visual_attention.figures.style import HATCHES, MARKERS, PALETTE, course_style, use_course_style
+
+__all__ = [
+    "HATCHES",
+    "MARKERS",
+    "PALETTE",
+    "course_style",
+    "gate_explorer",
+    "plot_gates",
+    "plot_gates_by_class",
+    "plot_litmus",
+    "plot_parameters",
+    "use_course_style",
+]
