@@ -1,0 +1,12 @@
+"""Litmus tasks: small problems that a plain convolution cannot solve and one kind of attention can.
+
+`task` says what a task is, `contest` trains models on one over several seeds, `result` shows their scores; then one
+file for each kind of attention.
+"""
+
+from visual_attention.litmus import channel
+from visual_attention.litmus.contest import run, train
+from visual_attention.litmus.result import LitmusResult, Scores
+from visual_attention.litmus.task import Task
+
+__all__ = ["LitmusResult", "Scores", "Task", "channel", "run", "train"]
