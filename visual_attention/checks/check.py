@@ -1,0 +1,105 @@
+"""What makes a function a check: a name, a sentence, a section to read, quiet surroundings, and a receipt.
+
+A check passes or raises `CheckFailed`. Each pass leaves a receipt in the notebook (a line a student reads, and JSON
+that a grader counts), so that a test cell which was cut short can never look like one that passed.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+import io
+import logging
+import warnings
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import torch
+
+from visual_attention.checks.failure import CheckFailed, Lesson
+
+RECEIPT_MIME = "application/vnd.visual-attention.check+json"
+
+
+def check(sentence: str, *, unit: str, section: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Turn a function that raises `CheckFailed` into a check about `section` of `unit`."""
+
+    def decorate(function: Callable[..., None]) -> Callable[..., None]:
+        lesson = Lesson(function.__name__, sentence, unit, section)
+
+        @functools.wraps(function)
+        def run(*args: Any, **kwargs: Any) -> None:
+            try:
+                with quiet_and_repeatable():
+                    function(*args, **kwargs)
+            except CheckFailed as failure:
+                failure.lesson = lesson
+                raise failure.with_traceback(None) from None
+            except Exception as error:  # something so unusual that the check itself stumbled
+                raise _stumbled(error, lesson) from None
+            _leave_receipt(lesson)
+
+        run.lesson = lesson
+        return run
+
+    return decorate
+
+
+def _stumbled(error: Exception, lesson: Lesson) -> CheckFailed:
+    failure = CheckFailed(
+        "This answer cannot be examined.",
+        expected="an answer of the kind that the exercise describes",
+        found=f"{type(error).__name__}: {str(error).strip().splitlines()[0] if str(error).strip() else ''}",
+        hint="compare your cell with the one that you were given: names, arguments, what is returned.",
+    )
+    failure.lesson = lesson
+    return failure
+
+
+@contextlib.contextmanager
+def quiet_and_repeatable() -> Iterator[None]:
+    """The same surroundings for every answer, whatever its notebook has set: random numbers, dtype, device, gradients.
+
+    An answer's warnings, log lines and other text on stderr are dropped: nbgrader scores any of it as 0.
+    """
+    dtype, log_level = torch.get_default_dtype(), logging.root.manager.disable
+    try:
+        torch.set_default_dtype(torch.float32)
+        logging.disable(logging.CRITICAL)
+        with (
+            warnings.catch_warnings(),
+            contextlib.redirect_stderr(io.StringIO()),
+            torch.random.fork_rng(devices=[]),
+            torch.device("cpu"),
+            torch.enable_grad(),
+        ):
+            warnings.simplefilter("ignore")
+            torch.manual_seed(0)
+            yield
+    finally:
+        torch.set_default_dtype(dtype)
+        logging.disable(log_level)
+
+
+class _Receipt:
+    """A passed check, as text to read and as data to count."""
+
+    def __init__(self, lesson: Lesson) -> None:
+        self.lesson = lesson
+
+    def __repr__(self) -> str:
+        return f"✓ {self.lesson.sentence}"
+
+    def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
+        data = {"check": self.lesson.name, "sentence": self.lesson.sentence, "passed": True}
+        return {"text/plain": repr(self), RECEIPT_MIME: data}
+
+
+def _leave_receipt(lesson: Lesson) -> None:
+    try:
+        from IPython import get_ipython
+        from IPython.display import display
+    except ImportError:
+        return
+    if get_ipython() is not None:
+        display(_Receipt(lesson))
