@@ -1,0 +1,1 @@
+"""Finished modules of every unit: what the exercises ask for."""
