@@ -1,0 +1,1 @@
+"""What instructors run: making notebooks from their sources, grading, and the gradebook."""

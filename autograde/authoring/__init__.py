@@ -1,0 +1,1 @@
+"""Making the course: notebooks, the book and the kit, all from the units' sources."""
