@@ -1,0 +1,182 @@
+"""The `autograde` command: release a unit, grade what students hand in, write feedback, export marks."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from autograde.course import Course
+from visual_attention.errors import CourseError
+
+
+class PlainErrors(click.Group):
+    """A group whose commands end with one sentence when something is wrong, never with a traceback."""
+
+    def invoke(self, context: click.Context) -> Any:
+        try:
+            return super().invoke(context)
+        except CourseError as error:
+            self._end(f"Error: {error}", 2)
+        except OSError as error:
+            self._end(f"Error: {_file_trouble(error)}", 2)
+        except KeyboardInterrupt:
+            self._end("Stopped. What is done is kept; run the same command again to go on with the rest.", 130)
+
+    def list_commands(self, context: click.Context) -> list[str]:
+        """In the order in which they are used."""
+        return list(self.commands)
+
+    @staticmethod
+    def _end(message: str, code: int) -> None:
+        click.echo(message, err=True)
+        sys.exit(code)
+
+
+def _file_trouble(error: OSError) -> str:
+    where = f"{error.filename}: " if error.filename else ""
+    reason = (error.strerror or str(error)).lower()
+    return f"{where}{reason}. Check that the folder exists, that you may write to it, and that the disk is not full."
+
+
+@click.group(cls=PlainErrors, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+def main() -> None:
+    """Release units of the course, grade what students hand in, and give marks and feedback back.
+
+    \b
+    A class, step by step, from the course's root folder:
+      autograde release squeeze_excitation     what students get: notebooks/squeeze_excitation/
+      (collect)  each student's notebook into  autograde/classroom/submitted/STUDENT/squeeze_excitation/
+      autograde grade squeeze_excitation       marks into the gradebook
+      autograde feedback squeeze_excitation    a page for each student
+      autograde export squeeze_excitation      a table of marks
+
+    The class's folder is autograde/classroom; set AUTOGRADE_CLASSROOM to use another one (one a year, say). Every
+    command can be stopped with Ctrl-C and given again: it goes on where it was. The gradebook is nbgrader's own, so
+    `nbgrader formgrader`, `nbgrader export` and the rest work beside these commands.
+    """
+
+
+@main.command("release")
+@click.argument("unit")
+def release_command(unit: str) -> None:
+    """Make the student notebook of UNIT and register its tests in the gradebook.
+
+    \b
+    Reads   solutions/UNIT/UNIT.md and UNIT.py
+    Writes  notebooks/UNIT/UNIT.ipynb (answers and hidden tests removed), and the gradebook
+    Next    give students notebooks/UNIT/, then collect their work and run `autograde grade UNIT`
+
+    A release can be repeated after a change to the unit; submissions are then graded again by `autograde grade`.
+
+    Example:  autograde release squeeze_excitation
+    """
+    from autograde.grading.release import release
+
+    course = Course.here()
+    notebook = release(course, unit)
+    click.echo(f"Released {notebook.relative_to(course.root)} and registered {unit} in {course.gradebook}.")
+
+
+@main.command("grade")
+@click.argument("unit")
+@click.option("--student", metavar="NAME", help="Grade only this student's submission.")
+@click.option("--force", is_flag=True, help="Grade again what is graded and unchanged.")
+def grade_command(unit: str, student: str | None, force: bool) -> None:
+    """Run every submission of UNIT and write its marks into the gradebook.
+
+    \b
+    Reads   autograde/classroom/submitted/STUDENT/UNIT/ (never changed; timestamp.txt, where there is one, says when)
+    Writes  autograde/classroom/gradebook.db, autograded/STUDENT/UNIT/, states/UNIT/STUDENT.json
+    Next    autograde feedback UNIT, autograde export UNIT
+
+    What is graded and unchanged is skipped, so the command can be repeated whenever more work comes in. Accidents are
+    repaired (copied or deleted test cells, edited metadata, a renamed notebook), and each submission ends in one state:
+    graded, timed out, kernel died, missing notebook, invalid notebook, or not graded, with what to do about it.
+
+    Exit code 1 says that something could not be graded for a reason that is not the student's.
+
+    Example:  autograde grade squeeze_excitation --student ada
+    """
+    from autograde.grading.grade import grade
+    from autograde.grading.report import marks_table, summary
+    from autograde.grading.states import State
+
+    course, console = Course.here(), Console()
+    with _progress(f"Grading {unit}", console) as tell:
+        graded = grade(course, unit, student=student, force=force, tell=tell)
+    console.print(marks_table(course, unit, graded.outcomes))
+    console.print(summary(graded))
+    if any(outcome.state is State.FAILED for outcome in graded.outcomes):
+        sys.exit(1)
+
+
+@main.command("feedback")
+@click.argument("unit")
+@click.option("--student", metavar="NAME", help="Write only this student's page.")
+def feedback_command(unit: str, student: str | None) -> None:
+    """Write a feedback page for every graded submission of UNIT.
+
+    \b
+    Reads   the gradebook (with the comments and marks you gave in the formgrader) and the graded notebooks
+    Writes  autograde/classroom/feedback/STUDENT/UNIT/UNIT.html
+    Next    send each student the page; it is one file and needs no internet
+
+    A page shows each check's sentence and message, never the source of a hidden test, and nothing that a browser would
+    execute.
+
+    Example:  autograde feedback squeeze_excitation
+    """
+    from autograde.grading.feedback import feedback
+
+    course = Course.here()
+    with _progress(f"Writing feedback on {unit}", Console()) as tell:
+        pages = feedback(course, unit, student=student, tell=tell)
+    click.echo(f"Wrote {len(pages)} pages: {course.step('feedback', 'STUDENT', unit) / f'{unit}.html'}")
+
+
+@main.command("export")
+@click.argument("unit", required=False)
+@click.option(
+    "--to",
+    metavar="FILE.csv",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Where to write (default: grades.csv or grades-UNIT.csv in the class's folder).",
+)
+def export_command(unit: str | None, to: Path | None) -> None:
+    """Write the marks of UNIT, or of every unit, as a CSV table.
+
+    \b
+    Reads   the gradebook
+    Writes  a row for each student and unit: score, highest score, state, lateness, and a column for each exercise
+    Next    open it in a spreadsheet or upload it to your learning platform
+
+    `nbgrader export` writes nbgrader's own columns in place of these.
+
+    Example:  autograde export squeeze_excitation --to marks.csv
+    """
+    from autograde.grading.export import export
+
+    path, rows = export(Course.here(), unit, to)
+    click.echo(f"Wrote {rows} rows: {path}")
+
+
+@contextmanager
+def _progress(doing: str, console: Console) -> Iterator[Callable[[str, int, int], None]]:
+    """A progress bar, and the function that moves it."""
+    columns = [
+        TextColumn(doing),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        TextColumn("{task.fields[who]}"),
+    ]
+    with Progress(*columns, console=console, transient=True) as progress:
+        task = progress.add_task(doing, total=None, who="")
+        yield lambda student, done, total: progress.update(task, completed=done, total=total, who=student)

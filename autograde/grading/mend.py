@@ -1,0 +1,117 @@
+"""Repair a student's notebook before nbgrader looks at it.
+
+Honest accidents stop nbgrader, or cost a student every point: a test cell copied or deleted, points or flags edited by
+hand, a `schema_version` from elsewhere, a cell changed to Markdown. The release says what each named cell is, so
+nothing that a student's metadata says is believed except the name, and of several cells with one name one keeps it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from nbformat import NotebookNode
+from nbgrader.preprocessors import NbGraderPreprocessor
+from traitlets import Unicode
+
+from autograde.grading.execute import GIVEN
+from autograde.grading.released import Release, ReleasedCell, names_in, read_release
+from autograde.grading.states import remember
+from autograde.grading.tidy import give_ids
+
+
+class MendNotebook(NbGraderPreprocessor):
+    """First of nbgrader's sanitize steps."""
+
+    released = Unicode("notebooks", help="Folder of the released notebooks.").tag(config=True)
+
+    def preprocess(self, nb: NotebookNode, resources: dict[str, Any]) -> tuple[NotebookNode, dict[str, Any]]:
+        unit, name = resources["nbgrader"]["assignment"], resources["nbgrader"]["notebook"]
+        notes = mend(nb, read_release(resources["nbgrader"]["db_url"], unit, name, Path(self.released)))
+        for note in notes:
+            self.log.warning("%s, %s: %s", resources["nbgrader"]["student"], name, note)
+        nb.metadata = NotebookNode(kernelspec=nb.metadata.get("kernelspec", {}))
+        remember(nb, notes=notes)
+        return nb, resources
+
+
+def mend(nb: NotebookNode, release: Release) -> list[str]:
+    """Repair `nb` in place; returns what was repaired, in words for the student and the instructor."""
+    names = names_in(nb)
+    copied = [(cell.name, names.count(cell.name)) for cell in release.cells if names.count(cell.name) > 1]
+    notes = [f"The cell {name!r} was there {count} times; one of them was graded." for name, count in copied]
+    notes += _restore_metadata(nb, _choose(nb, release.cells))
+    notes += _put_back_lost_tests(nb, release.cells)
+    _mark_given_cells(nb, release)
+    give_ids(nb)
+    return notes
+
+
+def _choose(nb: NotebookNode, released: Iterable[ReleasedCell]) -> dict[int, ReleasedCell]:
+    """Which released cell the cell at an index is.
+
+    Of several with one name, take one that looks right (a test untouched, an exercise answered), then one that follows
+    the cell it was released after, then the first.
+    """
+    names = names_in(nb)
+    kept: dict[int, ReleasedCell] = {}
+    before = -1
+    for cell in released:
+        places = [index for index, name in enumerate(names) if name == cell.name]
+        if places:
+            before = min(places, key=lambda i: (not cell.belongs(nb.cells[i]), i < before, i))
+            kept[before] = cell
+    return kept
+
+
+def _restore_metadata(nb: NotebookNode, kept: dict[int, ReleasedCell]) -> list[str]:
+    """Give each cell the type and metadata of its release, or no metadata; tells which cells said otherwise."""
+    notes = []
+    for index, cell in enumerate(nb.cells):
+        released = kept.get(index)
+        if released is None:
+            cell.metadata = NotebookNode()
+            continue
+        if released.was_edited(cell):
+            notes.append(f"The type, points or flags of the cell {released.name!r} were changed; they were put back.")
+        nb.cells[index] = released.new()
+        nb.cells[index].source = cell.source
+    return notes
+
+
+def _put_back_lost_tests(nb: NotebookNode, released: list[ReleasedCell]) -> list[str]:
+    """Insert each locked cell that is missing after the cell it was released after.
+
+    Where that one is missing too (an answer moved to a cell of the student's own, perhaps), it goes as late as it can:
+    before the next cell that is there, or to the end.
+    """
+    notes = []
+    for position, cell in enumerate(released):
+        names = names_in(nb)
+        if cell.name in names or not cell.metadata["locked"]:
+            continue
+        previous = released[position - 1].name if position else None
+        following = (names.index(c.name) for c in released[position + 1 :] if c.name in names)
+        place = names.index(previous) + 1 if previous and previous in names else next(following, len(names))
+        nb.cells.insert(place, cell.new())
+        notes.append(f"The cell {cell.name!r} was missing; it was put back as released.")
+    return notes
+
+
+def _mark_given_cells(nb: NotebookNode, release: Release) -> None:
+    """Tag cells that are as released: demonstrations, to be skipped, and what sets up the notebook.
+
+    Demonstrations may train for minutes or fetch data. If a given cell before any student's code stops with an error,
+    that is not the student's doing.
+    """
+    untouched = True
+    for cell in nb.cells:
+        if cell.cell_type != "code":
+            continue
+        source = cell.source.strip()
+        untouched = untouched and source in release.given | release.demonstrations
+        if source in release.demonstrations:
+            cell.metadata["tags"] = ["skip-execution"]  # nbclient's own name for it
+        elif untouched:
+            cell.metadata["tags"] = [GIVEN]

@@ -1,0 +1,137 @@
+"""Find what students handed in, and lay out a copy of it the way nbgrader expects it."""
+
+from __future__ import annotations
+
+import fnmatch
+import hashlib
+import json
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import nbformat
+from nbformat import NotebookNode
+from nbgrader.utils import parse_utc
+
+from autograde.course import Course, suggestion
+from autograde.grading.tidy import drop_broken_cells, give_ids
+from visual_attention.errors import CourseError
+
+_TIMESTAMP = "timestamp.txt"
+_OPEN_AND_SAVE = "Ask for the notebook again, saved from Jupyter (File → Save) and sent as it is."
+
+
+class Missing(Exception):
+    """There is no notebook to grade; the second argument is what to do."""
+
+
+class Invalid(Exception):
+    """There is a file, but it is not a notebook; the second argument is what to do."""
+
+
+def students(course: Course, unit: str, only: str | None = None) -> list[str]:
+    """Who handed in the unit, by name. Raises CourseError where nobody did, or `only` did not."""
+    found = sorted(path.parent.name for path in (course.classroom / "submitted").glob(f"*/{unit}") if path.is_dir())
+    if not found:
+        where = course.step("submitted", "STUDENT", unit)
+        raise CourseError(f"There are no submissions of {unit}: put each student's notebook into {where}/.")
+    if only is None:
+        return found
+    if only not in found:
+        raise CourseError(f"There is no submission of {unit} by {only!r}: {suggestion(only, found)}")
+    return [only]
+
+
+def files(folder: Path, ignore: list[str]) -> Iterator[Path]:
+    """The regular files of a submission, without links and without what nbgrader ignores."""
+    for path in sorted(folder.rglob("*")):
+        parts = path.relative_to(folder).parts
+        ignored = any(fnmatch.fnmatch(part, pattern) for part in parts for pattern in ignore)
+        linked = any(folder.joinpath(*parts[: n + 1]).is_symlink() for n in range(len(parts)))
+        if path.is_file() and not ignored and not linked:
+            yield path
+
+
+def fingerprint(course: Course, folder: Path, release: str, ignore: list[str]) -> str:
+    """A digest of all that a mark depends on: what was handed in, the tests as released, the course's own code."""
+    digest = hashlib.sha256(release.encode())
+    code = sorted((course.root / "visual_attention").rglob("*.py"))
+    for path in [*files(folder, ignore), *code]:
+        digest.update(str(path.relative_to(course.root if path in code else folder)).encode() + b"\0")
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def lay_out(folder: Path, unit: str, destination: Path, ignore: list[str]) -> list[str]:
+    """Copy a submission to `destination` with its notebook as UNIT.ipynb; returns what had to be put right.
+
+    Raises Missing or Invalid, with what to do about it.
+    """
+    found = list(files(folder, ignore))
+    notebook, notes = _pick(folder, [path for path in found if path.suffix == ".ipynb"], unit)
+    nb = read_notebook(notebook)
+    notes += drop_broken_cells(nb)
+    give_ids(nb)
+    destination.mkdir(parents=True)
+    if (folder / _TIMESTAMP).is_file() and timestamp(folder) is None:
+        found.remove(folder / _TIMESTAMP)
+        notes.append(f"{_TIMESTAMP} holds no date and was left out, so no lateness is counted.")
+    for path in found:
+        if path.suffix != ".ipynb":
+            copy = destination / path.relative_to(folder)
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(path, copy)
+    (destination / f"{unit}.ipynb").write_text(json.dumps(nb), encoding="utf-8")
+    return notes
+
+
+def timestamp(folder: Path) -> str | None:
+    """When the submission was handed in, as its timestamp.txt says it; None if that holds no date."""
+    try:
+        text = (folder / _TIMESTAMP).read_text(encoding="utf-8").strip()
+        return text if text and parse_utc(text) else None
+    except (OSError, ValueError, OverflowError):
+        return None
+
+
+def _pick(folder: Path, notebooks: list[Path], unit: str) -> tuple[Path, list[str]]:
+    """The notebook of the unit: the one with the right name, or the only one there is."""
+    right = folder / f"{unit}.ipynb"
+    if right in notebooks:
+        return right, []
+    if len(notebooks) == 1:
+        name = notebooks[0].relative_to(folder)
+        return notebooks[0], [f"The notebook was handed in as {name}; it was graded as {unit}.ipynb."]
+    if not notebooks:
+        raise Missing("No notebook was handed in.", f"Ask for {unit}.ipynb, put it there and grade again.")
+    names = ", ".join(str(path.relative_to(folder)) for path in notebooks)
+    raise Missing(f"{names} were handed in and none is {unit}.ipynb.", f"Rename the right one to {unit}.ipynb.")
+
+
+def read_notebook(path: Path) -> NotebookNode:
+    """A notebook of format 4 whose cells are a list. Raises Invalid."""
+    text = path.read_bytes().decode("utf-8-sig", errors="replace")
+    if not text.strip():
+        raise Invalid(f"{path.name} is empty.", _OPEN_AND_SAVE)
+    if "\n<<<<<<< " in text and "\n>>>>>>> " in text:
+        raise Invalid(f"{path.name} contains marks of an unfinished git merge.", "Ask for the notebook again, merged.")
+    try:
+        content = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise Invalid(f"{path.name} is not a notebook: {_short(error)}.", _OPEN_AND_SAVE) from error
+    try:
+        read = nbformat.from_dict(content)
+        if read.get("nbformat") != 4:
+            read = nbformat.reads(text, as_version=4)
+        if not isinstance(read.cells, list) or not isinstance(read.get("metadata", {}), dict):
+            raise TypeError("its cells are not a list")
+    except Exception as error:  # nbformat reports a file of another shape by whatever it stumbles over
+        raise Invalid(f"{path.name} is not a notebook: it is JSON of another shape.", _OPEN_AND_SAVE) from error
+    read.setdefault("metadata", NotebookNode())
+    return read
+
+
+def _short(error: Exception) -> str:
+    if isinstance(error, json.JSONDecodeError):
+        return f"the JSON breaks off at line {error.lineno}"
+    return "it is nested too deeply" if isinstance(error, RecursionError) else "it is not JSON"
