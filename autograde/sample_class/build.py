@@ -1,0 +1,98 @@
+"""Hand in the sample class's work, grade it like any other class, and compare the marks with what they must be."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import nbformat
+from nbgrader.utils import is_solution
+from rich.console import Console
+
+from autograde.course import Course
+from autograde.grading.export import export
+from autograde.grading.feedback import feedback
+from autograde.grading.grade import GradedClass, grade
+from autograde.grading.gradebook import open_gradebook
+from autograde.grading.release import CellsChanged, release
+from autograde.grading.report import marks_table, summary
+from autograde.grading.states import load_outcome
+from autograde.sample_class.people import PEOPLE, UNIT, Cells, Person
+from visual_attention.errors import CourseError
+
+
+def build(root: Path, console: Console) -> Course:
+    """The sample class in build/sample_class, graded. Raises CourseError where a mark is not what it must be."""
+    course = Course(root, root / "build" / "sample_class")
+    release_anew(course)
+    hand_in(course)
+    with console.status("") as status:
+        graded = grade(course, UNIT, tell=lambda name, done, total: status.update(f"Grading {name} ({done}/{total})"))
+    show(course, graded, console)
+    compare(course, PEOPLE)
+    feedback(course, UNIT)
+    export(course, UNIT, course.classroom / "grades.csv")
+    return course
+
+
+def release_anew(course: Course) -> None:
+    """Release the unit to this class, which begins anew where the unit's cells are not what they were."""
+    try:
+        release(course, UNIT)
+    except CellsChanged:
+        shutil.rmtree(course.classroom)
+        release(course, UNIT)
+
+
+def hand_in(course: Course) -> None:
+    """Write each person's submission, where it is not there already."""
+    released = nbformat.read(course.released(UNIT), as_version=4)
+    reference = _reference(course)
+    for person in PEOPLE:
+        folder = course.step("submitted", person.name, UNIT)
+        folder.mkdir(parents=True, exist_ok=True)
+        content = person.content(released, reference)
+        if content is not None and not _is(folder / person.file, content):
+            (folder / person.file).write_text(content, encoding="utf-8")
+
+
+def _reference(course: Course) -> Cells:
+    """The answers of the finished unit, without the marks around what students write."""
+    nb = nbformat.read(course.source(UNIT) / f"{UNIT}.ipynb", as_version=4)
+    solved = [cell for cell in nb.cells if is_solution(cell)]
+    return {
+        cell.metadata.nbgrader.grade_id: "\n".join(
+            line for line in cell.source.splitlines() if line.strip() not in ("### BEGIN SOLUTION", "### END SOLUTION")
+        )
+        for cell in solved
+    }
+
+
+def _is(path: Path, content: str) -> bool:
+    return path.is_file() and path.read_text(encoding="utf-8") == content
+
+
+def show(course: Course, graded: GradedClass, console: Console) -> None:
+    console.print(marks_table(course, UNIT, graded.outcomes))
+    console.print(summary(graded))
+
+
+def compare(course: Course, people: list[Person]) -> None:
+    """Raises CourseError that names every person whose marks or state are not what they must be."""
+    wrong = [line for person in people for line in _difference(course, person)]
+    if wrong:
+        raise CourseError("The sample class is not graded as it must be:\n  " + "\n  ".join(wrong))
+
+
+def _difference(course: Course, person: Person) -> list[str]:
+    """What became of a person otherwise than it must, in one line; nothing if all is well."""
+    outcome = load_outcome(course, person.name, UNIT)
+    with open_gradebook(course) as gradebook:
+        (notebook,) = gradebook.find_submission(UNIT, person.name).notebooks
+        marks = {grade.name: (grade.score or 0, grade.max_score) for grade in notebook.grades}
+    if outcome is None or outcome.state is not person.state:
+        return [f"{person.name} ({person.about}): ended as {outcome and outcome.state}, not as {person.state}"]
+    lost = {name for name, (score, most) in marks.items() if score < most}
+    expected = set(marks) if person.lost is None else set(person.lost)
+    found = [f"lost {name}" for name in sorted(lost - expected)] + [f"kept {name}" for name in sorted(expected - lost)]
+    return [f"{person.name} ({person.about}): {', '.join(found)}"] if found else []
