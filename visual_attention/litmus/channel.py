@@ -97,7 +97,7 @@ def contenders(block: Callable[[int], nn.Module]) -> dict[str, Callable[[], nn.M
 
 
 def model(block: nn.Module) -> nn.Module:
-    """The network that stands the test: the block, then a 1×1 convolution that starts as the plain sum of all channels."""
+    """The network that stands the test: the block, then a 1×1 convolution that starts as the sum of all channels."""
     total = nn.Conv2d(CHANNELS, 1, 1)
     nn.init.ones_(total.weight)
     nn.init.zeros_(total.bias)
