@@ -17,7 +17,7 @@ from typing import Any
 
 import yaml
 
-from autograde.authoring.book_config import KIT, NOTICE, Repository, complete
+from autograde.authoring.book_config import KIT, NOTICE, Repository, complete, recorded_tables
 from autograde.authoring.notices import notice
 from autograde.authoring.units import ROOT, all_units
 from autograde.authoring.vendor import vendored
@@ -31,7 +31,8 @@ def build_book(root: Path = ROOT) -> Path:
     pages = _pages(root)
     kit = build / KIT
     static = vendored(build / "vendor")
-    config = complete(_read(root / "_config.yml"), static, repository, kit if kit.is_file() else None)
+    results = recorded_tables(root / "book" / "results")
+    config = complete(_read(root / "_config.yml"), static, repository, kit if kit.is_file() else None, results)
     _stage(root, build / "book_source", pages, yaml.safe_dump(config, sort_keys=False, allow_unicode=True))
 
     print(f"Building the book: {len(pages)} pages ...", flush=True)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from visual_attention.errors import CourseError
+from visual_attention.measuring.recorded import Recorded
 
 MATHJAX = "mathjax/tex-chtml.js"
 WIDGETS = {
@@ -44,11 +45,16 @@ class Repository:
 
 
 def complete(
-    config: dict[str, Any], static: list[Path], repository: Repository | None, kit: Path | None
+    config: dict[str, Any],
+    static: list[Path],
+    repository: Repository | None,
+    kit: Path | None,
+    results: dict[str, str] | None = None,
 ) -> dict[str, Any]:
     """`config` with vendored scripts, the links that are alive in this build, and launch buttons if there is a place.
 
-    Links in substitutions are relative to `book/`, where every page that uses them is.
+    Links in substitutions are relative to `book/`, where every page that uses them is. `results` are more
+    substitutions: the recorded tables.
     """
     config = copy.deepcopy(config)
     sphinx = config["sphinx"]["config"]
@@ -57,6 +63,7 @@ def complete(
     sphinx["nb_ipywidgets_js"] = WIDGETS
     substitutions = config["parse"]["myst_substitutions"]
     substitutions["notices"] = f'Their licences are in <a href="../{NOTICE}">{NOTICE}</a>.'
+    substitutions |= results or {}
     if kit:
         size = max(1, round(kit.stat().st_size / 1000))
         link = f'<a href="../{KIT}" download>Download {kit.name}</a> ({size} kB)'
@@ -70,3 +77,8 @@ def complete(
         }
         config["html"] |= {"use_repository_button": True, "use_issues_button": True}
     return config
+
+
+def recorded_tables(folder: Path) -> dict[str, str]:
+    """Each recorded result as a table; a page in `book/` shows results/NAME.json where it says {{ NAME }}."""
+    return {path.stem: Recorded.load(path).table().to_html() for path in sorted(folder.glob("*.json"))}

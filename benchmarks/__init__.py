@@ -1,0 +1,9 @@
+"""Measurements that take minutes and are recorded in book/results/, each with the command that makes it again.
+
+`make bench-modules` (module by module, beside the libraries), `make litmus-matrix` (every mechanism on every litmus
+task), `make bench-grading` (how fast a class is graded).
+"""
+
+from pathlib import Path
+
+RESULTS = Path(__file__).parents[1] / "book" / "results"
