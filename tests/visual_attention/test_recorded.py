@@ -25,7 +25,8 @@ def test_what_is_saved_is_loaded(record: Recorded, tmp_path: Path) -> None:
 
 def test_the_table_says_how_it_came_about(record: Recorded) -> None:
     text = record.table().to_text().replace("\n", " ")
-    for part in ("make something", f"torch {torch.__version__.split('+')[0]}", "CIFAR-10 (JPEG copy)", "0, 1, 2", "cores"):
+    version = torch.__version__.split("+")[0]
+    for part in ("make something", f"torch {version}", "CIFAR-10 (JPEG copy)", "0, 1, 2", "cores"):
         assert part in text
 
 
