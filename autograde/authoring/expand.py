@@ -21,22 +21,33 @@ def exercise_cell(module: Path, names: list[str], given: list[str]) -> str:
     Raises CourseError for an object that the module does not define, or a given method that no object has.
     """
     text = module.read_text(encoding="utf-8")
+    nodes = _named(text, module, names)
+    methods = {item.name for node in nodes for item in ast.walk(node) if isinstance(item, ast.FunctionDef)}
+    if unused := set(given) - methods:
+        raise CourseError(
+            f"{module.name}: no method {', '.join(sorted(unused))} in {', '.join(names)} to leave as given."
+        )
+    return "\n\n\n".join(_comment_above(text, node) + _marked(text, node, given) for node in nodes)
+
+
+def given_cell(module: Path, names: list[str]) -> str:
+    """The source of a cell of given code: each object of `names` from `module`, as it is.
+
+    Raises CourseError for an object that the module does not define.
+    """
+    text = module.read_text(encoding="utf-8")
+    nodes = _named(text, module, names)
+    return "\n\n\n".join(_comment_above(text, node) + "\n".join(_lines(text, node)) for node in nodes)
+
+
+def _named(text: str, module: Path, names: list[str]) -> list[ast.stmt]:
     objects = _top_level_objects(text, module)
-    cells = []
-    unused = set(given)
     for name in names:
         if name not in objects:
             near = difflib.get_close_matches(name, objects, n=1)
             advice = f"did you mean {near[0]!r}?" if near else f"it defines {', '.join(objects)}."
             raise CourseError(f"{module.name} defines no object {name!r}: {advice}")
-        node = objects[name]
-        unused -= {item.name for item in ast.walk(node) if isinstance(item, ast.FunctionDef)}
-        cells.append(_comment_above(text, node) + _marked(text, node, given))
-    if unused:
-        raise CourseError(
-            f"{module.name}: no method {', '.join(sorted(unused))} in {', '.join(names)} to leave as given."
-        )
-    return "\n\n\n".join(cells)
+    return [objects[name] for name in names]
 
 
 def _top_level_objects(text: str, module: Path) -> dict[str, ast.stmt]:

@@ -14,12 +14,13 @@ from typing import Any
 import jupytext
 from nbformat import NotebookNode
 
-from autograde.authoring.expand import exercise_cell
+from autograde.authoring.expand import exercise_cell, given_cell
 from autograde.receipts import check_calls
 from visual_attention.errors import CourseError
 
 HIDDEN_BEGIN, HIDDEN_END = "### BEGIN HIDDEN TESTS", "### END HIDDEN TESTS"
 KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
+GIVEN = "given"  # the tag of a cell of finished code that students use and do not write
 NBGRADER_DEFAULTS = {"grade": False, "locked": False, "schema_version": 3, "solution": False, "task": False}
 
 
@@ -54,8 +55,11 @@ def _complete(cell: NotebookNode, markdown: Path, seen: set[str]) -> None:
     """Expand what the cell names and fill in nbgrader's metadata."""
     short = cell.metadata.pop("nbgrader", None)
     names, given = cell.metadata.pop("pyobject", None), cell.metadata.pop("given", [])
-    if names is not None:
-        if not (short or {}).get("solution"):
+    if names is not None and short is None:
+        cell.source = given_cell(markdown.with_suffix(".py"), _as_list(names))
+        cell.metadata["tags"] = [*cell.metadata.get("tags", []), GIVEN]
+    elif names is not None:
+        if not short.get("solution"):
             raise CourseError(
                 f"{markdown.name}: the cell for {names!r} must say `solution: true` in its nbgrader line."
             )

@@ -14,7 +14,7 @@ from typing import Any
 import torch
 from nbformat import NotebookNode
 
-from autograde.authoring.source import read_unit
+from autograde.authoring.source import GIVEN, read_unit
 from autograde.authoring.student import student_notebook
 from autograde.authoring.units import Unit
 from autograde.bank.answers import BankAnswer
@@ -35,7 +35,7 @@ def exercises(unit: Unit) -> list[Exercise]:
     """The exercises of a unit in the order of its notebook."""
     cells = [cell for cell in read_unit(unit.markdown).cells if cell.cell_type == "code"]
     stubs = {cell.id: cell.source for cell in student_notebook(unit).cells}
-    imports = [cell.source for cell in cells if "from visual_attention.checks import" in cell.source]
+    setting_up = [c.source for c in cells if "from visual_attention.checks import" in c.source or _is_given(c)]
     solutions = {cell.id: cell.source for cell in cells if _role(cell, "solution")}
     tests: dict[str, list[str]] = {name: [] for name in solutions}
     current = ""
@@ -44,9 +44,13 @@ def exercises(unit: Unit) -> list[Exercise]:
         if _role(cell, "grade"):
             tests[current].append(cell.source)
     return [
-        Exercise(name, (*imports, *(s for n, s in solutions.items() if n != name)), stubs[name], tuple(tests[name]))
+        Exercise(name, (*setting_up, *(s for n, s in solutions.items() if n != name)), stubs[name], tuple(tests[name]))
         for name in solutions
     ]
+
+
+def _is_given(cell: NotebookNode) -> bool:
+    return GIVEN in cell.metadata.get("tags", [])
 
 
 def _role(cell: NotebookNode, role: str) -> bool:

@@ -29,6 +29,14 @@ def test_a_given_method_stays_and_the_call_of_super_stays(tiny: Unit) -> None:
     assert "        self.value = start\n\n    def step" in given
 
 
+def test_an_object_outside_the_exercises_is_given_as_it_is(tiny: Unit) -> None:
+    text = tiny.markdown.read_text()
+    tiny.markdown.write_text(text.replace(SOLUTION_CELL, "```{code-cell} ipython3\n:pyobject: Counter\n```\n"))
+    (cell,) = [cell for cell in read_unit(tiny.markdown).cells if "class Counter" in cell.source]
+    assert cell.source in tiny.module.read_text()
+    assert cell.metadata == {"tags": ["given"]}
+
+
 def test_a_dict_keeps_its_keys_and_loses_its_values(tiny: Unit) -> None:
     shown = exercise_cell(tiny.module, ["facts"], []).split("### BEGIN SOLUTION")[0]
     namespace: dict = {}
