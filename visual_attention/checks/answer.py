@@ -34,20 +34,28 @@ class Answer:
 
     def after_call(self, *inputs: Any, **options: Any) -> Any:
         """What a call leaves in the first thing it was given."""
+        return self.inputs_after_call(*inputs, **options)[0]
+
+    def inputs_after_call(self, *inputs: Any, **options: Any) -> list[Any]:
+        """What a call leaves in each of the things it was given."""
         given = _copies(inputs)
         with in_the_students_words(self.name, describe_call(self.name, inputs, options)):
             self.target(*given, **options)
-        return _plain(given[0])
+        return [_plain(value) for value in given]
 
     def input_gradient(self, x: Tensor, cotangent: Tensor) -> Tensor | None:
         """Gradient of `(answer(x) * cotangent).sum()` with respect to `x`; None if the result does not depend on it."""
-        x = x.clone().requires_grad_()
-        with in_the_students_words(self.name, f"differentiating {describe_call(self.name, (x,), {})}"):
-            result = _ordinary(self.target(x))
+        return self.input_gradients((x,), cotangent)[0]
+
+    def input_gradients(self, inputs: tuple[Tensor, ...], cotangent: Tensor, **options: Any) -> list[Tensor | None]:
+        """Gradient of `(answer(*inputs) * cotangent).sum()` with respect to each input; None where none arrives."""
+        inputs = tuple(x.clone().requires_grad_() for x in inputs)
+        with in_the_students_words(self.name, f"differentiating {describe_call(self.name, inputs, options)}"):
+            result = _ordinary(self.target(*inputs, **options))
             if not isinstance(result, Tensor) or not result.requires_grad:
-                return None
-            (gradient,) = torch.autograd.grad(result, x, cotangent.to(result.dtype), allow_unused=True)
-            return None if gradient is None else _plain(gradient)
+                return [None] * len(inputs)
+            gradients = torch.autograd.grad(result, inputs, cotangent.to(result.dtype), allow_unused=True)
+            return [None if gradient is None else _plain(gradient) for gradient in gradients]
 
 
 class ModuleAnswer(Answer):

@@ -159,6 +159,18 @@ def test_gradients_that_do_not_arrive_are_none() -> None:
     assert Answer(lambda x: x.detach(), "f").input_gradient(torch.ones(2), torch.ones(2)) is None
 
 
+def test_several_inputs_get_their_gradients_and_show_what_a_call_left_in_them() -> None:
+    def product(a: Tensor, b: Tensor, c: Tensor, scale: float = 1.0) -> Tensor:
+        b.data.zero_() if scale == 0 else None
+        return a * b.detach() * scale
+
+    a, b, c = torch.tensor([2.0]), torch.tensor([3.0]), torch.tensor([5.0])
+    answer = Answer(product, "f")
+    assert answer.input_gradients((a, b, c), torch.ones(1), scale=10.0) == [torch.tensor([30.0]), None, None]
+    assert answer.inputs_after_call(a, b, c, scale=0.0) == [a, torch.zeros(1), c]
+    assert b == 3
+
+
 def test_modes_of_parts_are_seen() -> None:
     answer = module_answer(Net, 3)
     answer.module.drop.eval()
