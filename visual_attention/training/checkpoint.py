@@ -1,0 +1,89 @@
+"""What a run has reached, kept so that it can be taken up again: written whole or not at all, read without pickle."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+import torch
+from torch import nn
+from torch.optim import Optimizer
+from torch.optim.lr_scheduler import LRScheduler
+
+from visual_attention.errors import CourseError
+from visual_attention.training.recipe import Recipe
+
+
+@dataclass(frozen=True)
+class Run:
+    """What decides a run's course: a checkpoint of another run must not be taken for one of this."""
+
+    model: str
+    data: str
+    seed: int
+    recipe: Recipe
+
+
+class Checkpoint:
+    """The file of one run."""
+
+    def __init__(self, path: Path, run: Run) -> None:
+        self.path = path
+        self.run = asdict(run)
+
+    def save(self, epoch: int, model: nn.Module, optimizer: Optimizer, scheduler: LRScheduler) -> None:
+        """Keep the state after `epoch` epochs; the file before is replaced only when the new one is complete."""
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        part = self.path.with_suffix(".part")
+        state = {
+            "run": self.run,
+            "epoch": epoch,
+            "model": model.state_dict(),
+            "optimizer": optimizer.state_dict(),
+            "scheduler": scheduler.state_dict(),
+        }
+        torch.save(state, part)
+        os.replace(part, self.path)
+
+    def load(self, model: nn.Module, optimizer: Optimizer, scheduler: LRScheduler, device: torch.device) -> int:
+        """Put everything back and return the number of epochs done, 0 if there is no checkpoint.
+
+        Raises CourseError if the file is damaged or belongs to another run; neither is touched.
+        """
+        if not self.path.exists():
+            return 0
+        state = self._read(device)
+        if state["run"] != self.run:
+            other = ", ".join(_differences(state["run"], self.run))
+            raise CourseError(
+                f"{self.path} belongs to another run ({other}): name another folder with --out, or remove this one."
+            )
+        model.load_state_dict(state["model"])
+        optimizer.load_state_dict(state["optimizer"])
+        scheduler.load_state_dict(state["scheduler"])
+        return int(state["epoch"])
+
+    def _read(self, device: torch.device) -> dict[str, Any]:
+        try:
+            state = torch.load(self.path, map_location=device, weights_only=True)
+            missing = {"run", "epoch", "model", "optimizer", "scheduler"} - set(state)
+        except Exception as error:  # torch reports damage by whatever it stumbles over
+            raise CourseError(
+                f"{self.path} is damaged or was cut short ({type(error).__name__}): remove it to begin again."
+            ) from None
+        if missing:
+            raise CourseError(f"{self.path} is not a checkpoint of this program: name another folder with --out.")
+        return state
+
+
+def _differences(theirs: dict[str, Any], ours: dict[str, Any], prefix: str = "") -> list[str]:
+    found = []
+    for key, value in ours.items():
+        other = theirs.get(key)
+        if isinstance(value, dict) and isinstance(other, dict):
+            found += _differences(other, value, f"{key} ")
+        elif other != value:
+            found.append(f"{prefix}{key} {other} and not {value}")
+    return found
