@@ -44,7 +44,8 @@ def feedback(
 def _write_page(course: Course, outcome: Outcome) -> Path:
     student, unit = outcome.student, outcome.unit
     page = course.step("feedback", student, unit) / f"{unit}.html"
-    if outcome.state in (State.MISSING, State.INVALID, State.FAILED):
+    nothing_ran = outcome.state in (State.MISSING, State.INVALID, State.FAILED)
+    if nothing_ran or not (course.step("autograded", student, unit) / f"{unit}.ipynb").exists():
         with open_gradebook(course) as gradebook:
             write_whole(page, page_without_notebook(outcome, score(gradebook, student, unit)[1]))
         return page
