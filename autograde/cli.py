@@ -98,7 +98,7 @@ def grade_command(unit: str, student: str | None, force: bool) -> None:
 
     What is graded and unchanged is skipped, so the command can be repeated whenever more work comes in. Accidents are
     repaired (copied or deleted test cells, edited metadata, a renamed notebook), and each submission ends in one state:
-    graded, timed out, kernel died, missing notebook, invalid notebook, or not graded, with what to do about it.
+    graded, timed out, out of memory, died, missing notebook, invalid notebook, or not graded, with what to do about it.
 
     Exit code 1 says that something could not be graded for a reason that is not the student's.
 

@@ -62,7 +62,7 @@ class RunAndKeep(Execute):
             cell, resources = super().preprocess_cell(cell, resources, index)
             _blame_the_course(cell)
         except DeadKernelError:
-            self._stop(State.KERNEL_DIED, f"{_this(cell, index)} ended Python while it ran.", cell)
+            self._stop(State.DIED, f"{_this(cell, index)} ended Python while it ran.", cell)
         except CellTimeoutError:
             self._stop(State.TIMED_OUT, f"{_this(cell, index)} took too long and could not be interrupted.", cell)
         return cell, resources

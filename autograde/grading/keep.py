@@ -9,12 +9,7 @@ from pathlib import Path
 
 import nbformat
 
-from autograde.grading.states import Outcome, State, remember, remembered
-
-_REMEDIES = {
-    State.TIMED_OUT: "Look for an endless loop or very long training; tests that ran in time keep their points.",
-    State.KERNEL_DIED: "Look for code that ends Python or needs too much memory; tests before it keep their points.",
-}
+from autograde.grading.states import REMEDIES, Outcome, State, remember, remembered
 
 
 def what_happened(notebook: Path, outcome: Outcome, notes: list[str]) -> Outcome:
@@ -26,7 +21,7 @@ def what_happened(notebook: Path, outcome: Outcome, notes: list[str]) -> Outcome
         outcome,
         state=state,
         happened=facts["happened"],
-        remedy=_REMEDIES.get(state, ""),
+        remedy=REMEDIES.get(state, ""),
         notes=[*notes, *facts.get("notes", [])],
     )
     remember(nb, notes=outcome.notes, remedy=outcome.remedy)

@@ -20,10 +20,21 @@ class State(StrEnum):
 
     GRADED = "graded"
     TIMED_OUT = "timed out"
-    KERNEL_DIED = "kernel died"
+    OUT_OF_MEMORY = "out of memory"
+    DIED = "died"
     MISSING = "missing notebook"
     INVALID = "invalid notebook"
+    NEEDS_REVIEW = "needs review"
     FAILED = "not graded"
+
+
+#: What an instructor can do about a submission that ran and ended in this state.
+REMEDIES = {
+    State.TIMED_OUT: "Look for an endless loop or very long training; tests that ran in time keep their points.",
+    State.OUT_OF_MEMORY: "Look for huge tensors or lists that keep growing; tests before it keep their points.",
+    State.DIED: "Look for code that ends Python or crashes it; tests before it keep their points.",
+    State.NEEDS_REVIEW: "Look at the graded notebook, and set the marks in the formgrader where they are wrong.",
+}
 
 
 @dataclass(frozen=True)
