@@ -1,7 +1,7 @@
 """Read a check's failure message back into its parts: sentence, problem, expected, found, hint, where to read on.
 
-The message is text in a graded notebook (`visual_attention.checks.failure` writes it), so nothing of it is trusted: what
-does not have the form of a message stays plain text, and only a page of the book's own form becomes a link.
+The message is text in a graded notebook (`visual_attention.checks.failure` writes it), so nothing of it is trusted:
+what does not have the form of a message stays plain text, and only a page of the book's own form becomes a link.
 """
 
 from __future__ import annotations

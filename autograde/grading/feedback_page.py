@@ -1,7 +1,7 @@
 """The page that a student gets back: one HTML file that needs no internet and runs nothing.
 
-`feedback_content` picks what is shown, the template escapes every text of it, `feedback_wall` lets only our own elements
-through, and the page's own policy forbids scripts.
+`feedback_content` picks what is shown, the template escapes every text of it, `feedback_wall` lets only our own
+elements through, and the page's own policy forbids scripts.
 """
 
 from __future__ import annotations

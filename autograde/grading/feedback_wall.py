@@ -11,49 +11,13 @@ import re
 
 import nh3
 
-_TAGS = set(
-    [
-        "a",
-        "article",
-        "b",
-        "br",
-        "code",
-        "dd",
-        "del",
-        "details",
-        "div",
-        "dl",
-        "dt",
-        "em",
-        "figcaption",
-        "figure",
-        "h1",
-        "h2",
-        "h3",
-        "header",
-        "img",
-        "li",
-        "main",
-        "mark",
-        "meter",
-        "nav",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "small",
-        "span",
-        "strong",
-        "summary",
-        "table",
-        "tbody",
-        "td",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-    ]
-)
+# fmt: off
+_TAGS = {
+    "a", "article", "b", "br", "code", "dd", "del", "details", "div", "dl", "dt", "em", "figcaption", "figure",
+    "h1", "h2", "h3", "header", "img", "li", "main", "mark", "meter", "nav", "ol", "p", "pre", "section", "small",
+    "span", "strong", "summary", "table", "tbody", "td", "th", "thead", "tr", "ul",
+}
+# fmt: on
 _ANYWHERE = {"class", "id", "tabindex", "title", "role", "aria-label", "aria-hidden"}
 _ATTRIBUTES = {
     "*": _ANYWHERE,

@@ -30,7 +30,7 @@ VECTORS = [
     f'<form action="javascript:{RUN}"><input type=submit autofocus onfocus={RUN}></form>',
     f"<details open ontoggle={RUN}><summary>x</summary></details>",
     f"<video><source onerror={RUN}></video><body onload={RUN}>",
-    "<style>@import 'https://evil.invalid/x.css'; body { display: none }</style><link rel=stylesheet href=//evil.invalid>",
+    "<style>@import 'https://evil.invalid/x.css'; body { display: none }</style><link rel=stylesheet href=//e.invalid>",
     f"{{{{ self._TemplateReference__context }}}}{{% raw %}}<script>{RUN}</script>",
     f"\x1b[31m<scr\x00ipt>{RUN}</scr\x00ipt>\x1b[0m\u202e",
     f"<!--><script>{RUN}</script>-->",
