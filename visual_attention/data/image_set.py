@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+import torch
 from torch import Tensor
+
+from visual_attention.errors import CourseError
 
 # Both the official order and the alphabetical one.
 CIFAR10_CLASSES = ("airplane", "automobile", "bird", "cat", "deer", "dog", "frog", "horse", "ship", "truck")
@@ -27,3 +30,18 @@ class ImageSet:
 
     def __len__(self) -> int:
         return len(self.labels)
+
+    def part(self, count: int | None, seed: int = 0) -> ImageSet:
+        """The first `count` images of a random order, and a name that says so; all of them if None.
+
+        Raises CourseError if there are not so many.
+        """
+        if count is None:
+            return self
+        if not 0 < count <= len(self):
+            raise CourseError(
+                f"{count:,} images are asked for, and {self.name} has {len(self):,}; ask for at least 1 and at most that many."
+            )
+        chosen = torch.randperm(len(self), generator=torch.Generator().manual_seed(seed))[:count]
+        name = f"{self.name}, {count:,} of its images"
+        return replace(self, images=self.images[chosen], labels=self.labels[chosen], name=name)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import torch
 
-from visual_attention.data import ImageSet, load_cifar10
+from visual_attention.data import load_cifar10
 from visual_attention.errors import CourseError
 from visual_attention.training.factories import make_network
 from visual_attention.training.fit import fit
@@ -63,7 +63,7 @@ def main() -> None:
 
 def _train(options: argparse.Namespace, joined: Processes) -> None:
     train, test = (load_cifar10(split, options.data) for split in ("train", "test"))
-    train = _some(train, options.images, options.seed)
+    train = train.part(options.images, options.seed)
     recipe = _recipe(options)
     if recipe.batch % joined.count:
         raise CourseError(f"A batch of {recipe.batch} cannot be shared by {joined.count} processes; change --batch.")
@@ -90,17 +90,6 @@ def _train(options: argparse.Namespace, joined: Processes) -> None:
 def _recipe(options: argparse.Namespace) -> Recipe:
     changes = {name: getattr(options, name) for name in ("epochs", "batch", "learning_rate")}
     return dataclasses.replace(RECIPES[options.recipe], **{k: v for k, v in changes.items() if v is not None})
-
-
-def _some(data: ImageSet, count: int | None, seed: int) -> ImageSet:
-    """The first `count` images of a random order, all of them if None."""
-    if count is None:
-        return data
-    if not 0 < count <= len(data):
-        raise CourseError(f"--images is {count}; {data.name} has {len(data):,} images to train on.")
-    chosen = torch.randperm(len(data), generator=torch.Generator().manual_seed(seed))[:count]
-    name = f"{data.name}, {count:,} training images"
-    return dataclasses.replace(data, images=data.images[chosen], labels=data.labels[chosen], name=name)
 
 
 if __name__ == "__main__":

@@ -123,7 +123,7 @@ def test_ctrl_c_stops_a_run_and_the_same_command_goes_on(place: Path) -> None:
         (["--model", "my_net.py:make_broken_net"], "fails on two images of 3×32×32"),
         (["--model", "my_net.py:needs_arguments"], "cannot be called without arguments"),
         (["--model", "my_net.py:makes_no_net"], "it must return a network"),
-        (["--model", "my_net.py:make_net", "--images", "31"], "--images is 31; "),
+        (["--model", "my_net.py:make_net", "--images", "31"], "31 images are asked for, and CIFAR-10"),
         (["--model", "my_net.py:make_net", "--images", "5"], "lower --batch"),
         (["--model", "my_net.py:make_net", "--epochs", "0"], "Epochs is 0"),
         (["--model", "my_net.py:make_net", "--device", "cuda:99"], "no device 'cuda:99'"),
