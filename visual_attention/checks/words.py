@@ -6,6 +6,7 @@ import contextlib
 import sysconfig
 import traceback
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from types import FunctionType
 from typing import Any
@@ -27,8 +28,17 @@ ADVICE = {
 }
 
 
+@dataclass(frozen=True)
+class Elsewhere:
+    """Stands for an object that stayed in the process of the answer: nothing but its description came along."""
+
+    words: str
+
+
 def describe(value: Any) -> str:
     """A value in a few words: a tensor by its shape, anything else by its type and a short form."""
+    if isinstance(value, Elsewhere):
+        return value.words
     if isinstance(value, Tensor):
         return f"a tensor of shape {tuple(value.shape)}"
     if value is None:
