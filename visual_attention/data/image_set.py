@@ -40,7 +40,8 @@ class ImageSet:
             return self
         if not 0 < count <= len(self):
             raise CourseError(
-                f"{count:,} images are asked for, and {self.name} has {len(self):,}; ask for at least 1 and at most that many."
+                f"{count:,} images are asked for, and {self.name} has {len(self):,}; "
+                "ask for at least 1 and at most that many."
             )
         chosen = torch.randperm(len(self), generator=torch.Generator().manual_seed(seed))[:count]
         name = f"{self.name}, {count:,} of its images"
