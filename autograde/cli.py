@@ -144,26 +144,40 @@ def feedback_command(unit: str, student: str | None) -> None:
 @main.command("export")
 @click.argument("unit", required=False)
 @click.option(
+    "--format",
+    "form",
+    type=click.Choice(["csv", "canvas", "moodle"]),
+    default="csv",
+    show_default=True,
+    help="A table for a spreadsheet, or one that Canvas or Moodle imports.",
+)
+@click.option(
     "--to",
     metavar="FILE.csv",
     type=click.Path(dir_okay=False, path_type=Path),
     help="Where to write (default: grades.csv or grades-UNIT.csv in the class's folder).",
 )
-def export_command(unit: str | None, to: Path | None) -> None:
+def export_command(unit: str | None, form: str, to: Path | None) -> None:
     """Write the marks of UNIT, or of every unit, as a CSV table.
 
     \b
     Reads   the gradebook
-    Writes  a row for each student and unit: score, highest score, state, lateness, and a column for each exercise
+    Writes  csv     a row for each student and unit: score, highest score, state, lateness, and each exercise
+            canvas  a row for each student, a column for each unit: import it under Grades → Import
+            moodle  the same for Moodle: Grades → Import → CSV file; map Username, ID number or Email address
     Next    open it in a spreadsheet or upload it to your learning platform
+
+    Names, email addresses and the platform's own number of a student (lms_user_id) come from nbgrader's student table
+    (`nbgrader db student import`). For a platform, a cell is empty where there is no mark yet: nothing handed in, not
+    graded, or in need of review. No cell is a formula: what a spreadsheet would compute gets an apostrophe in front.
 
     `nbgrader export` writes nbgrader's own columns in place of these.
 
-    Example:  autograde export squeeze_excitation --to marks.csv
+    Example:  autograde export squeeze_excitation --format canvas --to marks.csv
     """
     from autograde.grading.export import export
 
-    path, rows = export(Course.here(), unit, to)
+    path, rows = export(Course.here(), unit, to, form)
     click.echo(f"Wrote {rows} rows: {path}")
 
 

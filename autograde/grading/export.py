@@ -1,26 +1,32 @@
-"""The gradebook as a table: a row for each student and unit, a column for each exercise."""
+"""The gradebook as a table of marks, for a spreadsheet or for a learning platform.
+
+The plain form has a row for each student and unit, and a column for each exercise; `export_platforms` has the others.
+"""
 
 from __future__ import annotations
 
-import csv
-import io
 from pathlib import Path
 
 from nbgrader.api import Gradebook, MissingEntry
 
 from autograde.course import Course
+from autograde.grading import export_platforms
 from autograde.grading.exercises import Exercise, released_exercises
+from autograde.grading.export_cells import write_table
 from autograde.grading.gradebook import check_released, open_gradebook
 from autograde.grading.gradebook import score as total
-from autograde.grading.states import load_outcome, write_whole
+from autograde.grading.states import load_outcome
 from visual_attention.errors import CourseError
 
 COLUMNS = ["student", "last_name", "first_name", "email", "unit", "score", "max_score", "state", "handed_in"]
 COLUMNS += ["seconds_late", "late_penalty"]
+NAMES = ["student", "email"]
 
 
-def export(course: Course, unit: str | None = None, to: Path | None = None) -> tuple[Path, int]:
-    """Write the marks of one unit, or of all that were released, as CSV; returns the file and its number of rows.
+def export(course: Course, unit: str | None = None, to: Path | None = None, form: str = "csv") -> tuple[Path, int]:
+    """Write the marks of one unit, or of all that were released; returns the file and its number of rows.
+
+    `form` is one of FORMS. No cell of the file is a formula, whatever a name says (see `export_cells`).
 
     Raises CourseError where there is nothing to export.
     """
@@ -29,19 +35,25 @@ def export(course: Course, unit: str | None = None, to: Path | None = None) -> t
         check_released(course, unit)
     with open_gradebook(course) as gradebook:
         units = [unit] if unit else [assignment.name for assignment in gradebook.assignments]
-        names = [student.id for student in gradebook.students]
-        if not names:
+        if not gradebook.students:
             raise CourseError("No submission has been graded yet: run `autograde grade UNIT` first.")
-        parts = {name: released_exercises(course.released(name)) for name in units}
-        rows = [_row(course, gradebook, student, name, parts[name]) for name in units for student in names]
-    columns = list(dict.fromkeys([*COLUMNS, *(e.name for exercises in parts.values() for e in exercises)]))
-    path = to or course.classroom / (f"grades-{unit}.csv" if unit else "grades.csv")
-    text = io.StringIO()
-    writer = csv.DictWriter(text, columns, restval="", lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(rows)
-    write_whole(path, text.getvalue())
+        header, rows, names = FORMS[form](course, gradebook, units)
+    suffix = "" if form == "csv" else f"-{form}"
+    path = to or course.classroom / (f"grades-{unit}{suffix}.csv" if unit else f"grades{suffix}.csv")
+    write_table(path, header, rows, names)
     return path, len(rows)
+
+
+def plain(course: Course, gradebook: Gradebook, units: list[str]) -> export_platforms.Table:
+    """All that the gradebook says, in one table."""
+    parts = {unit: released_exercises(course.released(unit)) for unit in units}
+    header = list(dict.fromkeys([*COLUMNS, *(e.name for exercises in parts.values() for e in exercises)]))
+    students = [student.id for student in gradebook.students]
+    rows = [_row(course, gradebook, student, unit, parts[unit]) for unit in units for student in students]
+    return header, [[str(row.get(column, "")) for column in header] for row in rows], NAMES
+
+
+FORMS = {"csv": plain, "canvas": export_platforms.canvas, "moodle": export_platforms.moodle}
 
 
 def _row(course: Course, gradebook: Gradebook, student: str, unit: str, parts: list[Exercise]) -> dict[str, object]:
