@@ -37,20 +37,26 @@ REACH = 2
 
 
 class ChannelTask:
-    """Add up the channels that the signpost raised: x (N, 8, 16, 16), target (N, 1, 16, 16). The score is R²."""
+    """Add up the channels that the signpost raised: x (N, C, S, S), target (N, 1, S, S). The score is R²."""
 
     name = "add up the channels whose flag is up"
     ceiling = 0.5
+    channels = CHANNELS
+    size = SIZE
 
     def batch(self, size: int, generator: torch.Generator) -> tuple[Tensor, Tensor]:
-        x = torch.randn(size, CHANNELS, SIZE, SIZE, generator=generator)
+        x = torch.randn(size, self.channels, self.size, self.size, generator=generator)
         x -= x.mean(dim=(2, 3), keepdim=True)
-        up = _flags(size, generator)  # (N, C)
-        row, column = torch.randint(SIZE, (2, size), generator=generator)
-        x[torch.arange(size), :, row, column] += (2 * up - 1) * SIZE * SIZE
-        y = torch.einsum("nc,nchw->nhw", up, x)
-        y[_near(row)[:, :, None] & _near(column)[:, None, :]] = math.nan
+        up = flags(size, self.channels, generator)  # (N, C)
+        row, column = torch.randint(self.size, (2, size), generator=generator)
+        x[torch.arange(size), :, row, column] += (2 * up - 1) * self.size**2
+        y = torch.einsum("nc,nchw->nhw", self.wanted(up), x)
+        y[near(row, self.size)[:, :, None] & near(column, self.size)[:, None, :]] = math.nan
         return x, y[:, None]
+
+    def wanted(self, up: Tensor) -> Tensor:
+        """Which channels are added up, as 0 and 1 (N, C), from the flags (N, C): here those whose own flag is up."""
+        return up
 
     def loss(self, output: Tensor, target: Tensor) -> Tensor:
         """Mean squared error where something is asked."""
@@ -90,31 +96,32 @@ def contest(block: Callable[[int], nn.Module], seeds: Iterable[int] = range(5)) 
 def contenders(block: Callable[[int], nn.Module]) -> dict[str, Callable[[], nn.Module]]:
     """What makes each model of the contest; the convolutions have at least as many parameters as the block's model."""
     return {
-        "two 3×3 convolutions": partial(_convolutions, at_least=count_parameters(model(block(CHANNELS)))),
+        "two 3×3 convolutions": partial(convolutions, at_least=count_parameters(model(block(CHANNELS)))),
         "fixed gate": lambda: model(FixedGate(CHANNELS)),
         "your block": lambda: model(block(CHANNELS)),
     }
 
 
-def model(block: nn.Module) -> nn.Module:
+def model(block: nn.Module, channels: int = CHANNELS) -> nn.Module:
     """The network that stands the test: the block, then a 1×1 convolution that starts as the sum of all channels."""
-    total = nn.Conv2d(CHANNELS, 1, 1)
+    total = nn.Conv2d(channels, 1, 1)
     nn.init.ones_(total.weight)
     nn.init.zeros_(total.bias)
     return nn.Sequential(block, total)
 
 
-def _convolutions(at_least: int) -> nn.Module:
+def convolutions(at_least: int) -> nn.Module:
+    """Two 3×3 convolutions with at least this many parameters."""
     width = max(CHANNELS, math.ceil(at_least / (9 * CHANNELS + 9 + 1)))
     return nn.Sequential(nn.Conv2d(CHANNELS, width, 3, padding=1), nn.ReLU(), nn.Conv2d(width, 1, 3, padding=1))
 
 
-def _flags(size: int, generator: torch.Generator) -> Tensor:
+def near(signpost: Tensor, size: int = SIZE) -> Tensor:
+    """Which rows (or columns) are within REACH of each image's signpost: (N,) to (N, size)."""
+    return (torch.arange(size) - signpost[:, None]).abs() <= REACH
+
+
+def flags(size: int, channels: int, generator: torch.Generator) -> Tensor:
     """Random 0 and 1 (N, C); the second half is the reverse of the first, so that exactly half of all are 1."""
-    first = torch.randint(2, ((size + 1) // 2, CHANNELS), generator=generator)
+    first = torch.randint(2, ((size + 1) // 2, channels), generator=generator)
     return torch.cat([first, 1 - first])[:size].float()
-
-
-def _near(signpost: Tensor) -> Tensor:
-    """Which rows (or columns) are within REACH of each image's signpost: (N,) to (N, SIZE)."""
-    return (torch.arange(SIZE) - signpost[:, None]).abs() <= REACH
