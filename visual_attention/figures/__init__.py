@@ -2,8 +2,10 @@
 
 from visual_attention.figures.explorer import gate_explorer
 from visual_attention.figures.gates import plot_gates, plot_gates_by_class
+from visual_attention.figures.reach import plot_panels, plot_receptive_fields
 from visual_attention.figures.results import plot_litmus, plot_parameters
 from visual_attention.figures.style import HATCHES, MARKERS, PALETTE, course_style, use_course_style
+from visual_attention.figures.temperature import plot_temperature, temperature_explorer
 
 __all__ = [
     "HATCHES",
@@ -14,6 +16,10 @@ __all__ = [
     "plot_gates",
     "plot_gates_by_class",
     "plot_litmus",
+    "plot_panels",
     "plot_parameters",
+    "plot_receptive_fields",
+    "plot_temperature",
+    "temperature_explorer",
     "use_course_style",
 ]
