@@ -41,7 +41,7 @@ import sys
 for name in ("IPython", "ipywidgets", "jupyterlab", "ipykernel", "jupyter_client", "nbformat"):
     sys.modules[name] = None  # importing it raises ImportError
 import torch
-from visual_attention import data, figures, litmus, measuring
+from visual_attention import data, figures, litmus, measuring, training
 from visual_attention.checks import squeeze_excitation as checks
 from solutions.squeeze_excitation.squeeze_excitation import SEBlock
 checks.se_block_follows_its_formula(SEBlock)
