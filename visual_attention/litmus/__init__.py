@@ -5,9 +5,20 @@ file for each kind of attention. Each of these has a task, `model(block)` (the n
 shape of its input), and `contest(block_factory)`.
 """
 
-from visual_attention.litmus import both, channel
+from visual_attention.litmus import both, channel, distant_channel, many_channels, selection
 from visual_attention.litmus.contest import run, train
 from visual_attention.litmus.result import LitmusResult, Scores
 from visual_attention.litmus.task import Task
 
-__all__ = ["LitmusResult", "Scores", "Task", "both", "channel", "run", "train"]
+__all__ = [
+    "LitmusResult",
+    "Scores",
+    "Task",
+    "both",
+    "channel",
+    "distant_channel",
+    "many_channels",
+    "run",
+    "selection",
+    "train",
+]
