@@ -28,7 +28,7 @@ ADVICE = {
 }
 
 
-@dataclass(frozen=True)
+@dataclass
 class Elsewhere:
     """Stands for an object that stayed in the process of the answer: nothing but its description came along."""
 

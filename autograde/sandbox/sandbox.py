@@ -1,0 +1,126 @@
+"""One warm process in bubblewrap, and one submission after another started from it."""
+
+from __future__ import annotations
+
+import contextlib
+import socket
+import subprocess
+import tempfile
+from dataclasses import dataclass
+from time import monotonic
+from typing import Any
+
+from autograde.sandbox.budgets import Budgets
+from autograde.sandbox.command import command
+from autograde.worker.orders import give, read_report
+from visual_attention.errors import CourseError
+
+_START_SECONDS = 300  # to import torch, on a busy machine too
+_REPORT_SECONDS = 30
+
+
+class SandboxLost(RuntimeError):
+    """The warm process ended by itself, or does not answer."""
+
+
+@dataclass(frozen=True)
+class Ending:
+    """Why a submission is over (see autograde.worker.watch), and the exit code of its first process."""
+
+    reason: str
+    code: int
+
+
+class Sandbox:
+    """A context manager. Only one submission runs at a time; processes are ended with it, whatever happens here.
+
+    bubblewrap ends when the thread that started it does, so keep to one thread.
+    """
+
+    def __init__(self, budgets: Budgets) -> None:
+        self.budgets = budgets
+        self.number = 0
+
+    def __enter__(self) -> Sandbox:
+        """Raises CourseError where there is no bubblewrap, or where it may not run."""
+        self.orders, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        self.said = tempfile.TemporaryFile()
+        with theirs:
+            self.process = subprocess.Popen(
+                command(theirs.fileno()),
+                pass_fds=[theirs.fileno()],
+                stdin=subprocess.DEVNULL,
+                stdout=self.said,
+                stderr=self.said,
+            )
+        try:
+            self._await("ready", _START_SECONDS)
+        except SandboxLost as error:
+            self.close()
+            raise CourseError(self._complaint()) from error
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def start(self) -> socket.socket:
+        """A new submission; returns the way to talk to it. Raises SandboxLost."""
+        self.number += 1
+        ours, theirs = socket.socketpair()
+        budgets = self.budgets
+        limits = {name: getattr(budgets, name) for name in ("memory_bytes", "processes", "files", "file_bytes")}
+        with theirs:
+            self._give("start", theirs, limits=limits)
+        return ours
+
+    def interrupt(self) -> Ending | None:
+        """Send the submission a SIGINT; returns its ending if it is over."""
+        self._give("interrupt")
+        return self._await("interrupted", _REPORT_SECONDS)
+
+    def stop(self) -> Ending:
+        """End the submission, if it is not over; returns how it ended. Nothing of it is left."""
+        self._give("stop")
+        return self.ending()
+
+    def ending(self) -> Ending:
+        """How the submission, which is about to end, has ended."""
+        ending = self._await("over", _REPORT_SECONDS)
+        assert ending is not None
+        return ending
+
+    def close(self) -> None:
+        """End the warm process and everything it has started."""
+        self.orders.close()
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            self.process.wait(5)
+        self.process.kill()
+        self.process.wait()
+
+    def _give(self, do: str, connection: socket.socket | None = None, **facts: Any) -> None:
+        try:
+            give(self.orders, do, self.number, connection, **facts)
+        except OSError as error:
+            raise SandboxLost("the warm process takes no orders") from error
+
+    def _await(self, event: str, seconds: float) -> Ending | None:
+        """Wait for an event of this submission, or for its end."""
+        deadline = monotonic() + seconds
+        try:
+            while True:
+                self.orders.settimeout(max(0.001, deadline - monotonic()))
+                said = read_report(self.orders)
+                if said["number"] == self.number and said["event"] == "over":
+                    return Ending(said["reason"], said["code"])
+                if said["number"] == self.number and said["event"] == event:
+                    return None
+        except (EOFError, OSError) as error:
+            raise SandboxLost("the warm process does not answer") from error
+
+    def _complaint(self) -> str:
+        self.said.seek(0)
+        lines = self.said.read().decode(errors="replace").strip().splitlines()
+        return (
+            f"The sandbox does not start here ({lines[-1] if lines else 'no message'}): bubblewrap must be allowed to "
+            "make user namespaces (book/instructors.md says how), or run students' code unprotected with --plain."
+        )

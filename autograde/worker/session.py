@@ -1,0 +1,121 @@
+"""Serve one submission: run its cells, and do with its objects what the examiner's checks ask for.
+
+This process runs the student's code, so nothing it says is believed: whatever the student does to this module, to the
+socket or to torch, the most they can do is answer the examiner's questions wrongly, which any wrong answer does. What
+an answer may be asked is what `visual_attention.checks.answer` offers, and that module does it, here as in a student's
+own notebook; so its messages are the same.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import signal
+import socket
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from autograde.worker.frames import Caps, Closed, receive, send
+from autograde.worker.shell import Shell
+from autograde.worker.values import Packer, unpack_all
+from visual_attention.checks.answer import Answer, module_answer
+from visual_attention.checks.check import quiet_and_repeatable
+from visual_attention.checks.failure import CheckFailed
+from visual_attention.checks.words import describe
+
+_CAPS = Caps()
+
+
+class Session:
+    def __init__(self, connection: socket.socket) -> None:
+        self.connection = connection
+        self.shell: Shell = Shell.instance()
+        self.objects: list[Any] = []  # the student's own, by the numbers that the examiner knows them by
+        self.answers: dict[int, Answer] = {}
+        self.check = 0
+        self.surroundings = contextlib.ExitStack()
+        self.orders: dict[str, Callable[..., dict[str, Any]]] = {
+            "cell": self._cell,
+            "names": self._names,
+            "construct": self._construct,
+            "ask": self._ask,
+        }
+
+    def serve(self) -> None:
+        """Answer requests until the examiner has no more."""
+        self.shell.redirect()
+        with contextlib.suppress(Closed):
+            while True:
+                header, body = receive(self.connection, _CAPS)
+                self.packer, self.unpacker = Packer(_CAPS), unpack_all(header, body, _CAPS)
+                self.shell.outputs.left = header["room"]
+                reply = self._reply(header)
+                reply |= {"id": header["id"], "outputs": self.shell.outputs.take(), "arrays": self.packer.arrays}
+                send(self.connection, reply, self.packer.body)
+
+    def _reply(self, header: dict[str, Any]) -> dict[str, Any]:
+        facts = {key: value for key, value in header.items() if key not in ("id", "do", "room", "arrays", "check")}
+        try:
+            self._surround(header["check"])
+            with interruptible():
+                return self.orders[header["do"]](**facts)
+        except CheckFailed as failure:
+            return {"failed": [failure.problem, failure.expected, failure.found, failure.hint]}
+        except BaseException as error:
+            message = str(error).strip().splitlines()
+            return {"raised": [type(error).__name__, message[0] if message else "", isinstance(error, Exception)]}
+
+    def _surround(self, check: int) -> None:
+        """Quiet and repeatable surroundings from the first request of a check to its last; none for a cell (0)."""
+        if check != self.check:
+            self.surroundings.close()
+            self.answers.clear()
+            self.check = check
+            if check:
+                self.surroundings.enter_context(quiet_and_repeatable())
+
+    def _cell(self, source: str) -> dict[str, Any]:
+        self.shell.run_cell(source, store_history=True)
+        return {}
+
+    def _names(self, names: list[str]) -> dict[str, Any]:
+        """What the student calls by these names: a callable stays here and gets a number, a value is passed on."""
+        found = {}
+        for name in names:
+            if name in self.shell.user_ns:
+                value = self.shell.user_ns[name]
+                if callable(value):
+                    self.objects.append(value)
+                    called = str(getattr(value, "__name__", "your function"))
+                    found[name] = ["answer", len(self.objects) - 1, called, describe(value)]
+                else:
+                    found[name] = ["value", self.packer.pack(value)]
+        return {"found": found}
+
+    def _construct(self, of: int, given: list[Any], options: dict[str, Any]) -> dict[str, Any]:
+        values = self._options(options)
+        answer = module_answer(self.objects[of], *map(self.unpacker.unpack, given), **values)
+        number = len(self.answers)
+        self.answers[number] = answer
+        return {"made": number, "called": answer.name}
+
+    def _ask(self, of: int, made: bool, method: str, given: list[Any], options: dict[str, Any]) -> dict[str, Any]:
+        if made:
+            answer = self.answers[of]
+        else:
+            target = self.objects[of]
+            answer = Answer(target, getattr(target, "__name__", "your function"))
+        arguments = map(self.unpacker.unpack, given)
+        return {"value": self.packer.pack(getattr(answer, method)(*arguments, **self._options(options)))}
+
+    def _options(self, options: dict[str, Any]) -> dict[str, Any]:
+        return {name: self.unpacker.unpack(value) for name, value in options.items()}
+
+
+@contextlib.contextmanager
+def interruptible() -> Iterator[None]:
+    """Let SIGINT stop what runs here, and nothing else: the signal may come late, when the examiner has its reply."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)

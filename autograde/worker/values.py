@@ -1,0 +1,163 @@
+"""Values as JSON and raw bytes. Nothing is unpickled or evaluated, on either side.
+
+`None`, truth values, numbers and text are themselves. Everything else is a list whose first item names the kind:
+`["list", …]`, `["tuple", …]`, `["set", …]`, `["dict", [key, value], …]`, `["tensor", n]`, `["array", n]`,
+`["number", n]` (a NumPy scalar), `["dtype", name]`, and `["words", text]` for an object that cannot come along and is
+only described. Here n counts the message's arrays, each given in the header as `[dtype, shape]`.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from autograde.worker.frames import Caps, Malformed
+from visual_attention.checks.words import Elsewhere, describe
+
+_TORCH = ("float32", "float64", "float16", "bfloat16", "int64", "int32", "int16", "int8", "uint8", "bool")
+TORCH_DTYPES = {name: getattr(torch, name) for name in (*_TORCH, "complex64", "complex128")}
+NUMPY_DTYPES = {name: np.dtype(name) for name in (*_TORCH, "uint16", "uint32", "uint64") if name != "bfloat16"}
+_COLLECTIONS = {"list": list, "tuple": tuple, "set": set}
+_NAMES = {dtype: name for name, dtype in TORCH_DTYPES.items()}
+_LARGEST = 10**1000  # of whole numbers; longer ones are only described
+
+
+class Packer:
+    """Turns values into JSON, and collects the arrays that go with them."""
+
+    def __init__(self, caps: Caps) -> None:
+        self.caps = caps
+        self.arrays: list[list[Any]] = []
+        self.body: list[bytes] = []
+        self.items = self.bytes = 0
+
+    def pack(self, value: Any, depth: int = 0) -> Any:
+        """The JSON of a value; one that is too large or too deep, or of no known kind, is only described."""
+        kind = type(value)
+        self.items += 1
+        if value is None or kind in (bool, float) or (kind is int and abs(value) < _LARGEST):
+            return value
+        if depth > self.caps.depth or self.items > self.caps.items:
+            return ["words", "a collection too large to be passed on"]
+        if kind is str and len(value) <= self.caps.text:
+            return value
+        if isinstance(value, Tensor) and value.layout is torch.strided and value.dtype in _NAMES:
+            return self._array("tensor", value, _NAMES[value.dtype], value.numel() * value.element_size())
+        if isinstance(value, np.ndarray | np.generic) and value.dtype.name in NUMPY_DTYPES:
+            form = "array" if isinstance(value, np.ndarray) else "number"
+            return self._array(form, value, value.dtype.name, value.nbytes)
+        if isinstance(value, torch.dtype) and value in _NAMES:
+            return ["dtype", _NAMES[value]]
+        if isinstance(value, Mapping):
+            return ["dict", *([self.pack(k, depth + 1), self.pack(v, depth + 1)] for k, v in value.items())]
+        for name, collection in _COLLECTIONS.items():
+            if kind is collection or (name != "set" and isinstance(value, collection)):
+                return [name, *(self.pack(item, depth + 1) for item in value)]
+        return ["words", describe(value)[: self.caps.text]]
+
+    def _array(self, form: str, value: Any, dtype: str, size: int) -> Any:
+        self.bytes += size
+        if self.bytes > self.caps.body_bytes or len(self.arrays) >= self.caps.arrays:
+            return ["words", f"{describe(value)}, too large to be passed on"]
+        self.arrays.append([dtype, list(value.shape)])
+        self.body.append(_bytes_of(value))
+        return [form, len(self.arrays) - 1]
+
+
+def _bytes_of(value: Tensor | np.ndarray) -> bytes:
+    if not isinstance(value, Tensor):
+        return np.ascontiguousarray(value).tobytes()
+    with torch._C.DisableTorchFunctionSubclass(), torch.no_grad():
+        plain = value.detach().cpu().resolve_conj().resolve_neg().contiguous().reshape(-1)
+        return plain.view(torch.uint8).numpy().tobytes() if plain.numel() else b""
+
+
+def unpack_all(header: dict[str, Any], body: memoryview, caps: Caps) -> Unpacker:
+    """The reader of a message's values. Raises Malformed unless its arrays are what its body holds."""
+    arrays = header.get("arrays", [])
+    if not isinstance(arrays, list) or len(arrays) > caps.arrays:
+        raise Malformed("too many arrays, or none of our form")
+    parts, start = [], 0
+    for array in arrays:
+        dtype, shape, size = _layout(array, caps)
+        parts.append((dtype, shape, body[start : start + size]))
+        start += size
+    if start != len(body):
+        raise Malformed(f"the arrays need {start} bytes and there are {len(body)}")
+    return Unpacker(parts, caps)
+
+
+def _layout(array: Any, caps: Caps) -> tuple[str, tuple[int, ...], int]:
+    if not (isinstance(array, list) and len(array) == 2 and isinstance(array[1], list)):
+        raise Malformed("an array is not given by dtype and shape")
+    dtype, shape = array
+    if not isinstance(dtype, str) or dtype not in TORCH_DTYPES | NUMPY_DTYPES:
+        raise Malformed("a dtype that no message has")
+    if len(shape) > caps.dimensions or not all(type(size) is int and 0 <= size <= caps.body_bytes for size in shape):
+        raise Malformed("a shape that no tensor has")
+    itemsize = TORCH_DTYPES[dtype].itemsize if dtype in TORCH_DTYPES else NUMPY_DTYPES[dtype].itemsize
+    if math.prod(size or 1 for size in shape) * itemsize > caps.body_bytes:
+        raise Malformed("an array that is too large")
+    return dtype, tuple(shape), math.prod(shape) * itemsize
+
+
+class Unpacker:
+    """Turns JSON back into values; raises Malformed for everything that `Packer` does not write."""
+
+    def __init__(self, parts: list[tuple[str, tuple[int, ...], memoryview]], caps: Caps) -> None:
+        self.parts, self.caps = dict(enumerate(parts)), caps
+        self.items = 0
+
+    def unpack(self, value: Any, depth: int = 0) -> Any:
+        self.items += 1
+        if self.items > self.caps.items or depth > self.caps.depth:
+            raise Malformed("a value with too many parts")
+        if value is None or isinstance(value, bool | int | float):
+            return value
+        if isinstance(value, str):
+            return self._text(value)
+        if not isinstance(value, list) or not value or not isinstance(value[0], str):
+            raise Malformed("a value of no known kind")
+        kind, rest = value[0], value[1:]
+        try:
+            if kind in _COLLECTIONS:
+                return _COLLECTIONS[kind]([self.unpack(item, depth + 1) for item in rest])
+            if kind == "dict":
+                return {self.unpack(k, depth + 1): self.unpack(v, depth + 1) for k, v in rest}
+        except (TypeError, ValueError) as error:  # a key that cannot be one, a pair that is none
+            raise error if isinstance(error, Malformed) else Malformed(f"not a {kind}") from error
+        if len(rest) != 1:
+            raise Malformed(f"not a {kind}")
+        if kind == "words":
+            return Elsewhere(self._text(rest[0]))
+        if kind == "dtype" and isinstance(rest[0], str) and rest[0] in TORCH_DTYPES:
+            return TORCH_DTYPES[rest[0]]
+        if type(rest[0]) is int and rest[0] in self.parts:
+            dtype, shape, data = self.parts.pop(rest[0])  # each once: a thousand names for one array would be a bomb
+            if kind == "tensor" and dtype in TORCH_DTYPES:
+                return _tensor(dtype, shape, data)
+            if kind in ("array", "number") and dtype in NUMPY_DTYPES:
+                array = np.frombuffer(_truths(dtype, data), NUMPY_DTYPES[dtype]).reshape(shape).copy()
+                return array[()] if kind == "number" and not shape else array
+        raise Malformed("a value of no known kind")
+
+    def _text(self, text: Any) -> str:
+        if not isinstance(text, str) or len(text) > self.caps.text:
+            raise Malformed("text that is too long")
+        return text.encode("utf-8", "replace").decode()
+
+
+def _tensor(dtype: str, shape: tuple[int, ...], data: memoryview) -> Tensor:
+    if not data:
+        return torch.empty(shape, dtype=TORCH_DTYPES[dtype])
+    return torch.frombuffer(bytearray(_truths(dtype, data)), dtype=TORCH_DTYPES[dtype]).reshape(shape)
+
+
+def _truths(dtype: str, data: memoryview) -> Any:
+    """The bytes of truth values as 0 and 1: any other byte is a truth value that no machine defines."""
+    return (np.frombuffer(data, np.uint8) != 0).tobytes() if dtype == "bool" else data
