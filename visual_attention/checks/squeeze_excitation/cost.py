@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import functools
-import math
 from collections.abc import Iterator
-from numbers import Number
 from typing import Any
 
 from visual_attention.checks.answer import Answer, function_answer
 from visual_attention.checks.check import check
+from visual_attention.checks.counted import expect_count
 from visual_attention.checks.failure import CheckFailed
 from visual_attention.checks.gating import hidden_width
-from visual_attention.checks.words import describe
 
 about = functools.partial(check, unit="squeeze_excitation", section="What it costs")
 
@@ -54,7 +52,7 @@ def se_network_parameters_counts_a_network(
     for stages, reduction, bias, count in cases:
         again = [*stages, *stages]
         call = f"{answer.name}({again}, {reduction}, bias={bias})"
-        _expect_count(answer(again, reduction, bias=bias), 2 * count, call, [], hint)
+        expect_count(answer(again, reduction, bias=bias), 2 * count, call, [], hint)
 
 
 def _expect_counts(
@@ -63,28 +61,16 @@ def _expect_counts(
     """The count is right, also where a value that is the default is left out."""
     name = answer.name
     call = f"{name}({first}, {reduction}, bias={bias})"
-    _expect_count(answer(first, reduction, bias=bias), count, call, slips, hint)
+    whole = "a count is a whole number: round C / r down before multiplying."
+    expect_count(answer(first, reduction, bias=bias), count, call, slips, hint, fraction=whole)
     hint = "the second of two calls gives another count: keep no total outside the function."
-    _expect_count(answer(first, reduction, bias=bias), count, call, [], hint)
+    expect_count(answer(first, reduction, bias=bias), count, call, [], hint)
     if reduction == 16:
         hint = "the reduction is 16 unless the caller says otherwise."
-        _expect_count(answer(first, bias=bias), count, f"{name}({first}, bias={bias})", [], hint)
+        expect_count(answer(first, bias=bias), count, f"{name}({first}, bias={bias})", [], hint)
     if bias:
         hint = "biases are counted unless the caller says otherwise."
-        _expect_count(answer(first, reduction), count, f"{name}({first}, {reduction})", [], hint)
-
-
-def _expect_count(found: Any, count: int, call: str, slips: list[tuple[float, str]], otherwise: str) -> None:
-    if hasattr(found, "item") and math.prod(getattr(found, "shape", (2,))) == 1:
-        found = found.item()  # a number of torch or NumPy
-    if not isinstance(found, Number) or isinstance(found, complex | bool):
-        hint = "return one number, not text or a collection." if found is not None else ""
-        raise CheckFailed(f"{call} is not a number.", expected=f"{count:,}", found=describe(found), hint=hint)
-    if found != count:
-        hint = next((words for value, words in slips if value == found), otherwise)
-        if hint == otherwise and found == found and found % 1:
-            hint = "a count is a whole number: round C / r down before multiplying."
-        raise CheckFailed(f"{call} is wrong.", expected=f"{count:,}", found=f"{float(found):,.10g}", hint=hint)
+        expect_count(answer(first, reduction), count, f"{name}({first}, {reduction})", [], hint)
 
 
 def _block_slips(channels: int, reduction: int, bias: bool) -> Iterator[tuple[float, str]]:

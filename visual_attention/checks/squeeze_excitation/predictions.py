@@ -5,9 +5,7 @@ The verdict is measured, not looked up: each change is applied to random feature
 
 from __future__ import annotations
 
-import difflib
 import functools
-import math
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -18,8 +16,8 @@ from torch import Tensor
 from visual_attention.checks.check import check
 from visual_attention.checks.failure import CheckFailed
 from visual_attention.checks.gating import GateWeights, channel_means
+from visual_attention.checks.predicted import expect_predictions, truth
 from visual_attention.checks.primitives import example
-from visual_attention.checks.words import describe
 
 about = functools.partial(check, unit="squeeze_excitation", section="What the gate can and cannot see")
 
@@ -70,26 +68,8 @@ def gate_change(change: Callable[[Tensor], Tensor], trials: int = 20) -> float:
 
 @about("Every prediction is True or False.")
 def gate_predictions_are_complete(predictions: Any) -> None:
-    if not isinstance(predictions, Mapping):
-        raise CheckFailed(
-            "gate_predictions is not a dict.", expected="the dict you were given", found=describe(predictions)
-        )
-    for name in CHANGES:
-        if name not in predictions:
-            near = difflib.get_close_matches(name, map(str, predictions), n=1)
-            raise CheckFailed(
-                f"There is no prediction for “{name}”.",
-                expected="the ten keys of the given dict, word for word",
-                found=f"the key “{near[0]}”" if near else "no key like it",
-            )
-        if predictions[name] is None:
-            raise CheckFailed(f"The prediction for “{name}” is not made yet.", expected="True or False", found="None")
-        if _truth(predictions[name]) is None:
-            raise CheckFailed(
-                f"The prediction for “{name}” is neither True nor False.",
-                expected="True or False, without quotation marks",
-                found=describe(predictions[name]),
-            )
+    expected = "True or False, without quotation marks"
+    expect_predictions(predictions, "gate_predictions", CHANGES, truth, expected, "neither True nor False")
 
 
 @about("The predictions agree with the experiment.")
@@ -97,17 +77,10 @@ def gate_predictions_agree_with_experiment(predictions: Any, names: tuple[str, .
     for name in names:
         moved = gate_change(CHANGES[name])
         stays = moved < 1e-9
-        if not isinstance(predictions, Mapping) or _truth(predictions.get(name)) != stays:
+        if not isinstance(predictions, Mapping) or truth(predictions.get(name)) != stays:
             raise CheckFailed(
                 f"The prediction for “{name}” is wrong.",
                 expected="an answer that agrees with the experiment",
                 found=f"in 20 random trials the gates {'did not move' if stays else f'moved by up to {moved:.2g}'}",
                 hint="write z before and after the change: the gate sees nothing but z.",
             )
-
-
-def _truth(value: Any) -> bool | None:
-    """True or False, also as 1, 0 or one entry of an array; None for anything else."""
-    if hasattr(value, "item") and math.prod(getattr(value, "shape", (2,))) == 1:
-        value = value.item()
-    return bool(value) if isinstance(value, bool | int | float) and value in (0, 1) else None

@@ -35,7 +35,7 @@ def scale_hint(x: Tensor, y: Tensor) -> str:
     if bool((y >= 0).all()):
         return "values below zero are lost; no ReLU comes before or after the product with x."
     if agrees(x.mean(1, keepdim=True) * y, y.mean(1, keepdim=True) * x):
-        return "every channel gets the same factors: this gate is spatial; SE has one number for each channel."
+        return "every channel gets the same factors: this gate is spatial; here each channel has its own."
     return "multiply x by the gate, shaped (N, C, 1, 1), so that it broadcasts over the positions."
 
 
