@@ -141,6 +141,30 @@ def feedback_command(unit: str, student: str | None) -> None:
     click.echo(f"Wrote {len(pages)} pages: {course.step('feedback', 'STUDENT', unit) / f'{unit}.html'}")
 
 
+@main.command("report")
+@click.argument("unit")
+@click.option(
+    "--to",
+    metavar="FILE.html",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Where to write (default: reports/UNIT.html in the class's folder).",
+)
+def report_command(unit: str, to: Path | None) -> None:
+    """Write a page about how the class did on UNIT.
+
+    \b
+    Reads   the gradebook, the graded notebooks and the states; runs nothing
+    Writes  autograde/classroom/reports/UNIT.html: scores, exercises and checks with plots, what goes wrong most
+            with a message and an answer, the states, how long submissions ran, and who needs attention
+    Next    open it in a browser; it is one file, needs no internet, and names students
+
+    Example:  autograde report squeeze_excitation
+    """
+    from autograde.reporting.report import report
+
+    click.echo(f"Wrote {report(Course.here(), unit, to)}")
+
+
 @main.command("export")
 @click.argument("unit", required=False)
 @click.option(

@@ -1,7 +1,6 @@
 """The page that a student gets back: one HTML file that needs no internet and runs nothing.
 
-`feedback_content` picks what is shown, the template escapes every text of it, `feedback_wall` lets only our own
-elements through, and the page's own policy forbids scripts.
+`feedback_content` picks what is shown; `autograde.pages` sees to it that none of it is taken for markup.
 """
 
 from __future__ import annotations
@@ -10,15 +9,14 @@ import os
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader
 from nbconvert.exporters import Exporter
 from nbformat import NotebookNode
 from traitlets import Unicode, default
 
 from autograde.grading.feedback_content import sections, title_of
 from autograde.grading.feedback_states import explain
-from autograde.grading.feedback_wall import behind_the_wall
 from autograde.grading.states import Outcome, remembered
+from autograde.pages import page
 
 
 class FeedbackExporter(Exporter):
@@ -56,9 +54,7 @@ def web_address(text: str) -> str:
 
 
 def render(**facts: Any) -> str:
-    """The page: a fixed head, and the body behind the wall."""
-    environment = Environment(loader=FileSystemLoader(Path(__file__).parent / "templates"), autoescape=True)
-    environment.filters["points"] = lambda value: f"{float(value):g}"
     meaning, advice = explain(facts["state"])
-    body = environment.get_template("feedback_body.html.j2").render(meaning=meaning, advice=advice, **facts)
-    return environment.get_template("feedback.html.j2").render(body=behind_the_wall(body), **facts)
+    title = f"{facts['title']}: feedback for {facts['student']}"
+    template = Path(__file__).parent / "templates" / "feedback.html.j2"
+    return page(template, title, {"meaning": meaning, "advice": advice, **facts})

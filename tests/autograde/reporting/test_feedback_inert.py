@@ -8,8 +8,8 @@ import pytest
 from bs4 import BeautifulSoup
 
 from autograde.grading.feedback_page import FeedbackExporter, page_without_notebook
-from autograde.grading.feedback_wall import behind_the_wall
 from autograde.grading.states import Outcome, State
+from autograde.pages.wall import behind_the_wall
 from tests.autograde.reporting.hostile import ALL, PNG, RUN, VECTORS, hostile_notebook
 from tests.autograde.reporting.inert import what_ran
 
