@@ -2,37 +2,12 @@
 
     with Examiner() as examiner:
         graded = examiner.examine(nb, "squeeze_excitation")
+
+`room` is where test cells run; `remote` is what they get in place of a student's objects; `conversation` asks the
+sandbox and survives whatever it answers; `outputs` and `patience` are what a submission may print and cost us.
 """
 
-from __future__ import annotations
-
-from types import TracebackType
-
-from nbformat import NotebookNode
-
-from autograde.sandbox import Budgets
+from autograde.examiner.examiner import Examiner
+from autograde.sandbox.budgets import Budgets
 
 __all__ = ["Budgets", "Examiner"]
-
-
-class Examiner:
-    """Owns one sandbox with one warm process; examines one notebook after another. One Examiner a process."""
-
-    def __init__(self, budgets: Budgets = Budgets()) -> None:
-        self.budgets = budgets
-
-    def __enter__(self) -> Examiner:
-        """Raises CourseError where this machine has no bubblewrap."""
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        """Ends the sandbox and every process in it."""
-
-    def examine(self, nb: NotebookNode, unit: str) -> NotebookNode:
-        """Run a mended notebook; returns it with outputs, and its state and what happened remembered.
-
-        Nothing that a submission does raises. Raises CourseBroken where the course's own given cells fail.
-        """
-        raise NotImplementedError

@@ -40,6 +40,7 @@ class Sandbox:
     def __init__(self, budgets: Budgets) -> None:
         self.budgets = budgets
         self.number = 0
+        self.over: Ending | None = None
 
     def __enter__(self) -> Sandbox:
         """Raises CourseError where there is no bubblewrap, or where it may not run."""
@@ -66,6 +67,7 @@ class Sandbox:
     def start(self) -> socket.socket:
         """A new submission; returns the way to talk to it. Raises SandboxLost."""
         self.number += 1
+        self.over = None
         ours, theirs = socket.socketpair()
         budgets = self.budgets
         limits = {name: getattr(budgets, name) for name in ("memory_bytes", "processes", "files", "file_bytes")}
@@ -73,21 +75,17 @@ class Sandbox:
             self._give("start", theirs, limits=limits)
         return ours
 
-    def interrupt(self) -> Ending | None:
-        """Send the submission a SIGINT; returns its ending if it is over."""
+    def interrupt(self) -> None:
+        """Send the submission a SIGINT, unless it is over."""
         self._give("interrupt")
-        return self._await("interrupted", _REPORT_SECONDS)
+        self._await("interrupted", _REPORT_SECONDS)
 
     def stop(self) -> Ending:
         """End the submission, if it is not over; returns how it ended. Nothing of it is left."""
         self._give("stop")
-        return self.ending()
-
-    def ending(self) -> Ending:
-        """How the submission, which is about to end, has ended."""
-        ending = self._await("over", _REPORT_SECONDS)
-        assert ending is not None
-        return ending
+        while self.over is None:
+            self._await("over", _REPORT_SECONDS)
+        return self.over
 
     def close(self) -> None:
         """End the warm process and everything it has started."""
@@ -103,17 +101,17 @@ class Sandbox:
         except OSError as error:
             raise SandboxLost("the warm process takes no orders") from error
 
-    def _await(self, event: str, seconds: float) -> Ending | None:
+    def _await(self, event: str, seconds: float) -> None:
         """Wait for an event of this submission, or for its end."""
         deadline = monotonic() + seconds
         try:
-            while True:
+            while self.over is None:
                 self.orders.settimeout(max(0.001, deadline - monotonic()))
                 said = read_report(self.orders)
                 if said["number"] == self.number and said["event"] == "over":
-                    return Ending(said["reason"], said["code"])
-                if said["number"] == self.number and said["event"] == event:
-                    return None
+                    self.over = Ending(said["reason"], said["code"])
+                elif said["number"] == self.number and said["event"] == event:
+                    return
         except (EOFError, OSError) as error:
             raise SandboxLost("the warm process does not answer") from error
 

@@ -79,17 +79,13 @@ class Session:
 
     def _names(self, names: list[str]) -> dict[str, Any]:
         """What the student calls by these names: a callable stays here and gets a number, a value is passed on."""
-        found = {}
-        for name in names:
-            if name in self.shell.user_ns:
-                value = self.shell.user_ns[name]
-                if callable(value):
-                    self.objects.append(value)
-                    called = str(getattr(value, "__name__", "your function"))
-                    found[name] = ["answer", len(self.objects) - 1, called, describe(value)]
-                else:
-                    found[name] = ["value", self.packer.pack(value)]
-        return {"found": found}
+        values = {name: self.shell.user_ns[name] for name in names if name in self.shell.user_ns}
+        callables = {}
+        for name in [name for name, value in values.items() if callable(value)]:
+            self.objects.append(values.pop(name))
+            called = str(getattr(self.objects[-1], "__name__", "your function"))
+            callables[name] = [len(self.objects) - 1, called, describe(self.objects[-1])]
+        return {"callables": callables, "value": self.packer.pack(values)}
 
     def _construct(self, of: int, given: list[Any], options: dict[str, Any]) -> dict[str, Any]:
         values = self._options(options)

@@ -28,22 +28,25 @@ _LARGEST = 10**1000  # of whole numbers; longer ones are only described
 
 
 class Packer:
-    """Turns values into JSON, and collects the arrays that go with them."""
+    """Turns values into JSON, and collects the arrays that go with them.
 
-    def __init__(self, caps: Caps) -> None:
-        self.caps = caps
+    A value of no known kind is only described; or, if `strict`, it raises TypeError.
+    """
+
+    def __init__(self, caps: Caps, strict: bool = False) -> None:
+        self.caps, self.strict = caps, strict
         self.arrays: list[list[Any]] = []
         self.body: list[bytes] = []
         self.items = self.bytes = 0
 
     def pack(self, value: Any, depth: int = 0) -> Any:
-        """The JSON of a value; one that is too large or too deep, or of no known kind, is only described."""
+        """The JSON of a value."""
         kind = type(value)
         self.items += 1
         if value is None or kind in (bool, float) or (kind is int and abs(value) < _LARGEST):
             return value
         if depth > self.caps.depth or self.items > self.caps.items:
-            return ["words", "a collection too large to be passed on"]
+            return self._words("a collection too large to be passed on")
         if kind is str and len(value) <= self.caps.text:
             return value
         if isinstance(value, Tensor) and value.layout is torch.strided and value.dtype in _NAMES:
@@ -58,12 +61,17 @@ class Packer:
         for name, collection in _COLLECTIONS.items():
             if kind is collection or (name != "set" and isinstance(value, collection)):
                 return [name, *(self.pack(item, depth + 1) for item in value)]
-        return ["words", describe(value)[: self.caps.text]]
+        return self._words(describe(value))
+
+    def _words(self, words: str) -> Any:
+        if self.strict:
+            raise TypeError(f"{words} cannot be handed to an answer in another process")
+        return ["words", words[: self.caps.text]]
 
     def _array(self, form: str, value: Any, dtype: str, size: int) -> Any:
         self.bytes += size
         if self.bytes > self.caps.body_bytes or len(self.arrays) >= self.caps.arrays:
-            return ["words", f"{describe(value)}, too large to be passed on"]
+            return self._words(f"{describe(value)}, too large to be passed on")
         self.arrays.append([dtype, list(value.shape)])
         self.body.append(_bytes_of(value))
         return [form, len(self.arrays) - 1]

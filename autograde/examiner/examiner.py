@@ -1,0 +1,112 @@
+"""Examine one notebook after another: the student's cells in the sandbox, the test cells here, in their order."""
+
+from __future__ import annotations
+
+from nbformat import NotebookNode
+from nbformat.v4 import new_output
+
+from autograde.examiner.conversation import Conversation, Interrupted, Over
+from autograde.examiner.patience import OutOfPatience, patience
+from autograde.examiner.remote import StoppedInside
+from autograde.examiner.room import Room
+from autograde.grading.execute import GIVEN, CourseBroken
+from autograde.grading.states import State, remember
+from autograde.grading.verdicts import is_test
+from autograde.sandbox.budgets import Budgets
+from autograde.sandbox.sandbox import Sandbox
+from visual_attention.checks.failure import CheckFailed
+
+
+class Examiner:
+    """Owns one sandbox with one warm process; a context manager. One a process, always in the same thread.
+
+    Raises CourseError on entering where this machine cannot run the sandbox.
+    """
+
+    def __init__(self, budgets: Budgets | None = None) -> None:
+        self.budgets = budgets or Budgets()
+        self.sandbox: Sandbox | None = None
+
+    def __enter__(self) -> Examiner:
+        self.sandbox = Sandbox(self.budgets).__enter__()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self.sandbox:
+            self.sandbox.close()
+
+    def examine(self, nb: NotebookNode, unit: str) -> NotebookNode:
+        """Run a mended notebook; returns it with outputs, and its state and what happened remembered.
+
+        Nothing that a submission does raises. Raises CourseBroken where the course's own cells fail.
+        """
+        room = Room(nb, unit)
+        state, happened = State.GRADED, ""
+        code = [(index, cell) for index, cell in enumerate(nb.cells) if cell.cell_type == "code"]
+        for _, cell in code:
+            cell.outputs, cell.execution_count = [], None
+        try:
+            with Conversation(self._sandbox(), self.budgets) as talk:
+                for count, (index, cell) in enumerate(_to_run(code), start=1):
+                    talk.doing, talk.outputs, cell.execution_count = _this(cell, index), cell.outputs, count
+                    try:
+                        self._run(cell, room, talk)
+                    except Interrupted as late:
+                        state, happened = State.TIMED_OUT, happened or str(late)
+        except Over as over:
+            state, happened = over.state, over.happened
+        remember(nb, state=str(state), happened=happened)
+        return nb
+
+    def _run(self, cell: NotebookNode, room: Room, talk: Conversation) -> None:
+        """Run a cell; what it raises becomes an output of it. Raises Interrupted and Over."""
+        try:
+            if is_test(cell):
+                with patience(self.budgets.cell_seconds):
+                    room.run(cell, talk)
+            else:
+                talk.request("cell", self.budgets.cell_seconds, source=cell.source)
+        except CheckFailed as failure:
+            _fail(cell, "CheckFailed", str(failure), str(failure).splitlines())
+        except (Interrupted, Over, OutOfPatience) as stopped:
+            late = isinstance(stopped, OutOfPatience)
+            stopped = Interrupted(f"{talk.doing} took too long and was interrupted.") if late else stopped
+            _fail(cell, str(getattr(stopped, "state", State.TIMED_OUT)).title(), str(stopped))
+            _blame_the_course(cell)
+            raise stopped from None
+        except (Exception, StoppedInside) as error:
+            _fail(cell, type(error).__name__, str(error))
+        _blame_the_course(cell)
+
+    def _sandbox(self) -> Sandbox:
+        """The sandbox, a new one if it was lost."""
+        if self.sandbox is None or self.sandbox.process.poll() is not None:
+            self.__exit__()
+            self.__enter__()
+        return self.sandbox
+
+
+def _to_run(code: list[tuple[int, NotebookNode]]) -> list[tuple[int, NotebookNode]]:
+    """The cells with code in them, without demonstrations that are as released."""
+    skipped = "skip-execution"
+    return [(i, cell) for i, cell in code if cell.source.strip() and skipped not in cell.metadata.get("tags", [])]
+
+
+def _fail(cell: NotebookNode, name: str, message: str, lines: list[str] | None = None) -> None:
+    """An error among a cell's outputs. Its traceback is the message: a test's own lines are nobody's business."""
+    cell.outputs.append(new_output("error", ename=name, evalue=message, traceback=lines or [f"{name}: {message}"]))
+
+
+def _blame_the_course(cell: NotebookNode) -> None:
+    """Raises CourseBroken if a given cell, before any student's code, stopped with an error: a package is missing."""
+    errors = [output for output in cell.outputs if output.output_type == "error"]
+    if errors and GIVEN in cell.metadata.get("tags", []):
+        raise CourseBroken(
+            f"The notebook's own first cells stop with an error here ({errors[0].ename}: {errors[0].evalue}), so no "
+            "mark was given: install the course completely (`make setup`) and run the same command again."
+        )
+
+
+def _this(cell: NotebookNode, index: int) -> str:
+    name = cell.metadata.get("nbgrader", {}).get("grade_id")
+    return f"The cell {name!r}" if name else f"Cell {index + 1}"

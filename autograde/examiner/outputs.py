@@ -1,0 +1,86 @@
+"""What a submission prints and shows, believed in nothing, and cut to its budget.
+
+Text and pictures pass; everything else that a notebook's output can be is dropped, above all the data by which a
+passed check is counted. So a student's code cannot print itself a mark.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+from typing import Any
+
+from nbformat import NotebookNode
+from nbformat.v4 import new_output
+
+from autograde.worker.frames import Malformed
+
+_SIGNATURES = {"image/png": b"\x89PNG\r\n\x1a\n", "image/jpeg": b"\xff\xd8\xff"}
+_EACH = 200  # bytes that an output takes in a notebook beside its content
+_LONGEST_NAME = 100
+
+
+class Allowance:
+    """How much a submission may still put out."""
+
+    def __init__(self, size: int) -> None:
+        self.size = self.left = size
+        self.told = False
+
+    def accept(self, said: Any) -> list[NotebookNode]:
+        """The outputs in a reply, as far as the allowance goes. Raises Malformed where they are no outputs."""
+        if not isinstance(said, list):
+            raise Malformed("outputs that are no list")
+        kept = []
+        for output in said:
+            if self.left > _EACH:
+                self.left -= _EACH
+                kept += self._accept(output)
+        if self.left <= _EACH and not self.told:
+            self.told = True
+            kept.append(new_output("stream", name="stdout", text=f"\n[Cut: more output than {self.size:,} bytes.]\n"))
+        return kept
+
+    def _accept(self, output: Any) -> list[NotebookNode]:
+        kind = output.get("output_type") if isinstance(output, dict) else None
+        if kind == "stream":
+            return [new_output("stream", name="stdout", text=self._text(output.get("text")))]
+        if kind in ("display_data", "execute_result"):
+            data = output.get("data")
+            if not isinstance(data, dict):
+                raise Malformed("a display without data")
+            shown = {"text/plain": self._text(data["text/plain"])} if "text/plain" in data else {}
+            shown |= {mime: self._image(data[mime], mime) for mime in _SIGNATURES if mime in data}
+            return [new_output("display_data", data={mime: text for mime, text in shown.items() if text})]
+        if kind == "error":
+            lines = output.get("traceback")
+            if not isinstance(lines, list):
+                raise Malformed("an error without a traceback")
+            name = self._text(output.get("ename"))[:_LONGEST_NAME]
+            return [
+                new_output(
+                    "error", ename=name, evalue=self._text(output.get("evalue")), traceback=[*self._lines(lines)]
+                )
+            ]
+        raise Malformed("an output of no known kind")
+
+    def _text(self, text: Any) -> str:
+        if not isinstance(text, str):
+            raise Malformed("text that is none")
+        encoded = text.encode("utf-8", "replace")[: max(0, self.left)]
+        self.left -= len(encoded)
+        return encoded.decode("utf-8", "ignore")
+
+    def _image(self, text: Any, mime: str) -> str:
+        """A picture in base64, empty where there is no room for it. Raises Malformed where it is none."""
+        try:
+            content = base64.b64decode(text, validate=True) if isinstance(text, str) else b""
+        except (binascii.Error, ValueError) as error:
+            raise Malformed("a picture that is none") from error
+        if not content.startswith(_SIGNATURES[mime]):
+            raise Malformed("a picture that is none")
+        if len(text) > self.left:
+            self.left = 0
+            return ""
+        self.left -= len(text)
+        return text
