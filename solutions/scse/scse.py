@@ -134,7 +134,10 @@ class TinyUNet(nn.Module):
     """
 
     def __init__(
-        self, attention: Callable[[int], nn.Module] | None = None, classes: int = 4, width: int = 8
+        self,
+        attention: Callable[[int], nn.Module] | None = None,
+        classes: int = 4,
+        width: int = 8,
     ) -> None:
         super().__init__()
 
@@ -143,15 +146,12 @@ class TinyUNet(nn.Module):
                 nn.Conv2d(in_channels, channels, 3, padding=1, bias=False),
                 nn.BatchNorm2d(channels),
                 nn.ReLU(),
-                nn.Conv2d(channels, channels, 3, padding=1, bias=False),
-                nn.BatchNorm2d(channels),
-                nn.ReLU(),
                 attention(channels) if attention else nn.Identity(),
             )
 
         self.down1 = block(3, width)
         self.down2 = block(width, 2 * width)
-        self.bottom = block(2 * width, 4 * width)
+        self.bottom = nn.Sequential(block(2 * width, 4 * width), block(4 * width, 4 * width))
         self.up2 = block(4 * width + 2 * width, 2 * width)
         self.up1 = block(2 * width + width, width)
         self.classify = nn.Conv2d(width, classes, 1)
