@@ -1,6 +1,7 @@
 """Figures in one style, readable in colour, in grey, and on light or dark pages. Every function returns the figure."""
 
 from visual_attention.figures.answers import answer_explorer
+from visual_attention.figures.combinations import combination_explorer
 from visual_attention.figures.explorer import gate_explorer
 from visual_attention.figures.gates import plot_gates, plot_gates_by_class
 from visual_attention.figures.reach import plot_panels, plot_receptive_fields
@@ -13,6 +14,7 @@ __all__ = [
     "MARKERS",
     "PALETTE",
     "answer_explorer",
+    "combination_explorer",
     "course_style",
     "gate_explorer",
     "plot_gates",
