@@ -1,40 +1,56 @@
-"""Sliders above a picture, for the explorers: live in a running notebook, and the picture alone where no kernel runs."""
+"""Sliders above a picture, in a running notebook; where no kernel runs, as in the published book, the picture alone.
+
+A slider that computes nothing would only disappoint.
+"""
 
 from __future__ import annotations
 
 import base64
 import io
-from collections.abc import Callable, Mapping
 from typing import Any
 
 from matplotlib.figure import Figure
 
 
-def png(figure: Figure) -> bytes:
-    """The figure as a PNG file."""
-    buffer = io.BytesIO()
-    figure.savefig(buffer, dpi=110)
-    return buffer.getvalue()
+class Explorer:
+    """The panel and the picture, as one thing that a notebook can display."""
 
+    def figure(self, **values: Any) -> Figure:
+        """The figure for these values of the sliders; each has a default."""
+        raise NotImplementedError
 
-def picture_panel(sliders: Mapping[str, Any], draw: Callable[..., Figure], alt: Callable[..., str]) -> Any:
-    """A box of ipywidgets with the picture that `draw` makes of their values, by name; `alt` says what it shows."""
-    import ipywidgets as widgets
+    def sliders(self) -> dict[str, Any]:
+        """An ipywidgets slider for each value."""
+        raise NotImplementedError
 
-    screen = widgets.HTML()
+    def alt(self, **values: Any) -> str:
+        """The picture in a sentence."""
+        raise NotImplementedError
 
-    def redraw(_: Any = None) -> None:
-        values = {name: slider.value for name, slider in sliders.items()}
-        data = base64.b64encode(png(draw(**values))).decode()
-        screen.value = f'<img alt="{alt(**values)}" style="max-width: 100%" src="data:image/png;base64,{data}">'
+    def picture(self, **values: Any) -> bytes:
+        """The figure as a PNG."""
+        buffer = io.BytesIO()
+        self.figure(**values).savefig(buffer, dpi=110)
+        return buffer.getvalue()
 
-    for slider in sliders.values():
-        slider.continuous_update = False
-        slider.observe(redraw, "value")
-    redraw()
-    return widgets.VBox([*sliders.values(), screen])
+    def panel(self) -> Any:
+        """The sliders above the picture."""
+        import ipywidgets as widgets
 
+        sliders = self.sliders()
+        screen = widgets.HTML()
 
-def with_picture(panel: Any, figure: Figure) -> dict[str, Any]:
-    """What a notebook shows of the panel, and stores of the figure for pages without a kernel."""
-    return {**panel._repr_mimebundle_(), "image/png": base64.b64encode(png(figure)).decode()}
+        def redraw(_: Any = None) -> None:
+            values = {name: slider.value for name, slider in sliders.items()}
+            png = base64.b64encode(self.picture(**values)).decode()
+            screen.value = f'<img alt="{self.alt(**values)}" style="max-width: 100%" src="data:image/png;base64,{png}">'
+
+        for slider in sliders.values():
+            slider.continuous_update = False
+            slider.observe(redraw, "value")
+        redraw()
+        return widgets.VBox([*sliders.values(), screen])
+
+    def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
+        png = base64.b64encode(self.picture()).decode()
+        return {**self.panel()._repr_mimebundle_(), "image/png": png}
