@@ -87,8 +87,11 @@ def release_command(unit: str) -> None:
 @main.command("grade")
 @click.argument("unit")
 @click.option("--student", metavar="NAME", help="Grade only this student's submission.")
-@click.option("--force", is_flag=True, help="Grade again what is graded and unchanged.")
-def grade_command(unit: str, student: str | None, force: bool) -> None:
+@click.option("--failed", is_flag=True, help="Grade again what did not end as `graded`.")
+@click.option("--force", is_flag=True, help="Grade again everything, unchanged or not.")
+@click.option("--jobs", metavar="N", type=click.IntRange(min=1), help="Run N at once (default: one for each core).")
+@click.option("--plain", is_flag=True, help="UNSAFE: run students' code in your account, without the sandbox.")
+def grade_command(unit: str, student: str | None, failed: bool, force: bool, jobs: int | None, plain: bool) -> None:
     """Run every submission of UNIT and write its marks into the gradebook.
 
     \b
@@ -96,21 +99,29 @@ def grade_command(unit: str, student: str | None, force: bool) -> None:
     Writes  autograde/classroom/gradebook.db, autograded/STUDENT/UNIT/, states/UNIT/STUDENT.json
     Next    autograde feedback UNIT, autograde export UNIT
 
-    What is graded and unchanged is skipped, so the command can be repeated whenever more work comes in. Accidents are
-    repaired (copied or deleted test cells, edited metadata, a renamed notebook), and each submission ends in one state:
-    graded, timed out, out of memory, died, missing notebook, invalid notebook, or not graded, with what to do about it.
+    What is graded and unchanged is skipped, so the command can be repeated whenever more work comes in, or after it
+    was stopped. Marks and comments given in the formgrader stay. Accidents are repaired (copied or deleted test cells,
+    edited metadata, a renamed notebook), and each submission ends in one state: graded, timed out, out of memory,
+    died, missing notebook, invalid notebook, needs review, or not graded, with what to do about it.
+
+    Students' code runs in a sandbox (bubblewrap) without network, files or secrets of yours, and out of reach of the
+    tests. How long it may run and what it may use are the lines `c.Budgets.…` of nbgrader_config.py. --plain does
+    without all this: a submission can then read and change whatever you can, its own mark included.
 
     Exit code 1 says that something could not be graded for a reason that is not the student's.
 
     Example:  autograde grade squeeze_excitation --student ada
     """
     from autograde.grading.grade import grade
+    from autograde.grading.progress import grading_progress
     from autograde.grading.report import marks_table, summary
     from autograde.grading.states import State
 
     course, console = Course.here(), Console()
-    with _progress(f"Grading {unit}", console) as tell:
-        graded = grade(course, unit, student=student, force=force, tell=tell)
+    if plain:
+        click.echo("UNSAFE: --plain runs students' code in your account, without the sandbox.", err=True)
+    with grading_progress(f"Grading {unit}", console) as tell:
+        graded = grade(course, unit, student=student, failed=failed, force=force, plain=plain, jobs=jobs, tell=tell)
     console.print(marks_table(course, unit, graded.outcomes))
     console.print(summary(graded))
     if any(outcome.state is State.FAILED for outcome in graded.outcomes):

@@ -9,7 +9,7 @@ import glob
 from pathlib import Path
 from typing import Any
 
-from nbgrader.converters import Autograde, GenerateAssignment, GenerateFeedback
+from nbgrader.converters import GenerateAssignment, GenerateFeedback
 from traitlets.config import Config
 
 from autograde.grading.settings import course_directory
@@ -33,10 +33,6 @@ class _Release(_One, GenerateAssignment):
     pass
 
 
-class _Grade(_One, Autograde):
-    pass
-
-
 class _Feedback(_One, GenerateFeedback):
     pass
 
@@ -44,11 +40,6 @@ class _Feedback(_One, GenerateFeedback):
 def release_one(config: Config, unit: str, into: Path) -> None:
     """Write the student version of a unit into `into`/UNIT and register the unit in the gradebook."""
     _run(_Release, config, unit, ".", release_directory=str(into))
-
-
-def grade_one(config: Config, unit: str, student: str, submitted: Path, into: Path) -> None:
-    """Grade `submitted`/STUDENT/UNIT into the gradebook; the graded notebook goes to `into`/STUDENT/UNIT."""
-    _run(_Grade, config, unit, student, submitted_directory=str(submitted), autograded_directory=str(into))
 
 
 def feedback_one(config: Config, unit: str, student: str, into: Path) -> None:

@@ -1,35 +1,39 @@
-"""Grade a unit for a class, one submission after another.
+"""Grade a unit for a class: prepare each submission, have it examined, record what came of it.
 
-Everything is made in a folder beside its destination and moved there when it is whole, and a submission's state is
-written last. So a run that is stopped at any moment loses nothing, and the next one goes on with what is left.
+Submissions are examined side by side, here or on a cluster; this process alone reads and writes the class's files and
+gradebook. A submission's state is written last of all. So a run that is stopped at any moment, even by SIGKILL, loses
+nothing, and the next one goes on with what is left.
 """
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import sqlalchemy.exc
-from traitlets.config import Config
 from traitlets.log import get_logger
 
 from autograde.course import Course
-from autograde.grading.converters import grade_one
-from autograde.grading.gradebook import (
-    check_released,
-    check_writable,
-    give_zero,
-    open_gradebook,
-    plain_database_errors,
-)
-from autograde.grading.keep import keep, what_happened
+from autograde.grading.gradebook import check_released, check_writable, gradebook_url, plain_database_errors
+from autograde.grading.prepare import Prepared, prepare
+from autograde.grading.record import record, record_failed, record_unreadable
+from autograde.grading.session import OneGradebook, one_gradebook
 from autograde.grading.settings import nbgrader_log, settings
-from autograde.grading.states import Outcome, State, load_outcome
-from autograde.grading.submissions import Invalid, Missing, fingerprint, lay_out, students, timestamp
+from autograde.grading.states import Outcome, State, load_outcome, remember
+from autograde.grading.steps import Steps
+from autograde.grading.submissions import Invalid, Missing, code_digest, digest_of, files, students
 from autograde.grading.workplace import alone, working_folder
+from autograde.running.cluster import Cluster
+from autograde.running.crew import Crew
+from autograde.running.tasks import Examined, Task
+from autograde.running.ways import budgets, plain_order, sandbox_order
 from visual_attention.errors import CourseError
+
+Tell = Callable[[Outcome | None, int, int], None]
 
 
 @dataclass
@@ -45,55 +49,138 @@ def grade(
     unit: str,
     *,
     student: str | None = None,
+    failed: bool = False,
     force: bool = False,
-    tell: Callable[[str, int, int], None] = lambda student, done, total: None,
+    plain: bool = True,
+    jobs: int | None = None,
+    cluster: Cluster | None = None,
+    tell: Tell = lambda outcome, done, total: None,
 ) -> GradedClass:
-    """Grade every submission of a unit (or one student's); what is graded and unchanged is skipped unless `force`.
+    """Grade every submission of a unit, or one student's; what is graded and unchanged is skipped.
 
-    `tell` hears whose turn it is, and how many of how many are done. Raises CourseError for what concerns the whole
+    `failed` grades again what did not end as graded, `force` everything. Students' code runs in the sandbox unless
+    `plain`, by `jobs` processes of this machine (one for each core) or by those of a `cluster`. `tell` hears each new
+    outcome and how many of how many are done, and None at the start. Raises CourseError for what concerns the whole
     class; whatever is wrong with one submission is in its outcome.
     """
     course.check_unit(unit)
     config = settings(course)
+    allowed = budgets(config)
     release = check_released(course, unit)
     names = students(course, unit, student)
     check_writable(course)
-    graded = GradedClass()
-    with alone(course), nbgrader_log(course), plain_database_errors(course):
-        for done, name in enumerate(names):
-            tell(name, done, len(names))
-            outcome, fresh = _grade_unless_done(course, config, unit, name, release, force)
-            graded.outcomes.append(outcome)
-            graded.unchanged += not fresh
-    return graded
+    order = plain_order(course, config) if plain else sandbox_order(unit, allowed)
+    code = code_digest(course.root)
+    basis = f"{release} {code} {'plain' if plain else 'sandbox'}"
+    with (
+        alone(course),
+        nbgrader_log(course),
+        plain_database_errors(course),
+        working_folder(course) as work,
+        one_gradebook(gradebook_url(course)) as gradebook,
+    ):
+        run = _Run(course, unit, Steps(config), gradebook, work, allowed.notebook_bytes, plain, tell)
+        todo = run.select(names, basis, failed, force)
+        if todo:
+            with cluster.open(order, code) if cluster else Crew(order, jobs, work / "scratch", course.log) as crew:
+                for examined in crew.examine_all(run.tasks(todo)):
+                    run.enter(examined)
+    return GradedClass([run.outcomes[name] for name in names], len(names) - len(todo))
 
 
-def _grade_unless_done(
-    course: Course, config: Config, unit: str, student: str, release: str, force: bool
-) -> tuple[Outcome, bool]:
-    """A student's outcome, and whether it was made just now."""
-    folder = course.step("submitted", student, unit)
-    outcome = Outcome(student, unit, State.GRADED)
-    try:
-        mark = fingerprint(course, folder, release, config.CourseDirectory.ignore)
-        known = load_outcome(course, student, unit)
-        if known and known.fingerprint == mark and _is_complete(course, known) and not force:
-            return known, False
-        outcome = _grade_student(course, config, folder, replace(outcome, fingerprint=mark))
-    except (CourseError, sqlalchemy.exc.DBAPIError, sqlite3.Error):
-        raise
-    except Exception as error:
-        if isinstance(error, OSError) and not _is_about(error, folder):
+@dataclass
+class _Run:
+    """One run over a class. `most` is the size of a notebook, in bytes, above which it is not read."""
+
+    course: Course
+    unit: str
+    steps: Steps
+    gradebook: OneGradebook
+    work: Path
+    most: int
+    plain: bool
+    tell: Tell
+    outcomes: dict[str, Outcome] = field(default_factory=dict)
+    waiting: dict[str, Prepared] = field(default_factory=dict)
+    done: int = 0
+    total: int = 0
+
+    def select(self, names: list[str], basis: str, failed: bool, force: bool) -> list[Outcome]:
+        """What is to be graded: whatever changed, was left incomplete, or is asked for again."""
+        todo = []
+        for name in names:
+            known = load_outcome(self.course, name, self.unit)
+            wanted = Outcome(name, self.unit, State.GRADED, fingerprint=self._fingerprint(name, basis))
+            again = force or (failed and known and known.state is not State.GRADED)
+            if known and known.fingerprint == wanted.fingerprint and _is_complete(self.course, known) and not again:
+                self.outcomes[name] = known
+            else:
+                todo.append(wanted)
+        self.total = len(todo)
+        self.tell(None, 0, self.total)
+        return todo
+
+    def tasks(self, todo: Iterable[Outcome]) -> Iterator[Task]:
+        """Prepare each submission when its turn has come; those that cannot be run are settled at once."""
+        for outcome in todo:
+            name, folder = outcome.student, self.work / "submissions" / outcome.student
+            with self._settling(outcome):
+                self.waiting[name] = prepare(self.course, self.steps, outcome, folder, self.most)
+            if name in self.waiting:
+                yield Task(name, self.waiting[name].notebook, str(folder))
+
+    def enter(self, examined: Examined) -> None:
+        """Record a submission that was examined, or could not be."""
+        prepared = self.waiting.pop(examined.name)
+        with self._settling(prepared.outcome):
+            if examined.lost and self.plain:  # nothing but the submission stood between its code and that process
+                remember(prepared.notebook, state=State.DIED, happened=examined.problem)
+                examined = replace(examined, notebook=prepared.notebook)
+            if examined.notebook is None:
+                raise NotExamined(examined.problem)
+            self._settle(record(self.course, self.gradebook, self.steps, prepared, examined))
+        shutil.rmtree(prepared.folder, ignore_errors=True)
+
+    @contextmanager
+    def _settling(self, outcome: Outcome) -> Iterator[None]:
+        """Make an outcome of what goes wrong with one submission; what concerns the whole class goes on."""
+        try:
+            yield
+        except (Missing, Invalid) as error:
+            record_unreadable(self.course, self.gradebook, outcome)
+            state = State.MISSING if isinstance(error, Missing) else State.INVALID
+            self._settle(replace(outcome, state=state, happened=error.args[0], remedy=error.args[1]))
+        except (CourseError, sqlalchemy.exc.DBAPIError, sqlite3.Error):
             raise
-        get_logger().exception("%s, %s could not be graded", student, unit)
-        outcome = replace(
-            outcome,
-            state=State.FAILED,
-            happened=_short(error),
-            remedy=f"See the end of {course.log.name} in the class's folder.",
-        )
-    outcome.save(course)
-    return outcome, True
+        except Exception as error:
+            if isinstance(error, OSError) and not _is_about(error, self._submitted(outcome.student)):
+                raise
+            get_logger().exception("%s, %s could not be graded", outcome.student, self.unit)
+            record_failed(self.gradebook, outcome)
+            remedy = f"See the end of {self.course.log.name} in the class's folder."
+            self._settle(replace(outcome, state=State.FAILED, happened=_short(error), remedy=remedy))
+
+    def _settle(self, outcome: Outcome) -> None:
+        """Write a state down: the last thing that happens to a submission."""
+        outcome.save(self.course)
+        self.outcomes[outcome.student] = outcome
+        self.done += 1
+        self.tell(outcome, self.done, self.total)
+
+    def _fingerprint(self, student: str, basis: str) -> str:
+        """A digest of all that a mark depends on; of a submission that cannot be read, one that nothing else has."""
+        folder = self._submitted(student)
+        try:
+            return digest_of(folder, files(folder, self.steps.config.CourseDirectory.ignore), basis)
+        except OSError as error:
+            return f"unreadable: {error}"
+
+    def _submitted(self, student: str) -> Path:
+        return self.course.step("submitted", student, self.unit)
+
+
+class NotExamined(Exception):
+    """The reason why a submission could not be examined."""
 
 
 def _is_complete(course: Course, outcome: Outcome) -> bool:
@@ -104,29 +191,11 @@ def _is_complete(course: Course, outcome: Outcome) -> bool:
     return without_notebook or course.step("autograded", outcome.student, outcome.unit).is_dir()
 
 
-def _grade_student(course: Course, config: Config, folder: Path, outcome: Outcome) -> Outcome:
-    """Grade one submission into the gradebook and keep the graded notebook."""
-    student, unit = outcome.student, outcome.unit
-    with working_folder(course) as work:
-        laid_out, graded = work / "submitted", work / "autograded"
-        try:
-            notes = lay_out(folder, unit, laid_out / student / unit, config.CourseDirectory.ignore)
-        except (Missing, Invalid) as error:
-            state = State.MISSING if isinstance(error, Missing) else State.INVALID
-            with open_gradebook(course) as gradebook:
-                give_zero(gradebook, student, unit, timestamp(folder))
-            return replace(outcome, state=state, happened=error.args[0], remedy=error.args[1])
-        grade_one(config, unit, student, laid_out, graded)
-        outcome = what_happened(graded / student / unit / f"{unit}.ipynb", outcome, notes)
-        keep(graded / student / unit, laid_out / student / unit, course.step("autograded", student, unit))
-    return outcome
-
-
 def _is_about(error: OSError, folder: Path) -> bool:
     """Is it this submission's own file that cannot be read?"""
     return error.filename is not None and Path(str(error.filename)).is_relative_to(folder)
 
 
 def _short(error: Exception) -> str:
-    message = str(error).strip().splitlines()
-    return f"{type(error).__name__}: {message[0] if message else 'no message'}"
+    message = (str(error).strip().splitlines() or ["no message"])[0]
+    return message if isinstance(error, NotExamined) else f"{type(error).__name__}: {message}"

@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import sqlalchemy
 import sqlalchemy.exc
-from nbgrader.api import Gradebook, MissingEntry, SubmittedAssignment
+from nbgrader.api import Gradebook, MissingEntry
 
 from autograde.course import Course
 from autograde.grading.settings import settings
@@ -25,6 +26,12 @@ _REMEDIES = {
     "no such column": "was made by an older nbgrader: back it up, then run `nbgrader db upgrade`",
     "no such table": "was made by an older nbgrader: back it up, then run `nbgrader db upgrade`",
     "full": "cannot grow: the disk is full",
+    # ---- of a PostgreSQL server
+    "authentication failed": "refuses the name or the password: correct AUTOGRADE_DB",
+    "does not exist": "does not exist: make it with `createdb`, or correct AUTOGRADE_DB",
+    "read-only transaction": "takes no changes now: connect to the server that is not a copy",
+    "permission denied": "may not be written to by this user: have its owner grant you all rights on it",
+    "connection": "cannot be reached: start its server or correct AUTOGRADE_DB, and run the same command again",
 }
 
 
@@ -36,13 +43,33 @@ def plain_database_errors(course: Course) -> Iterator[None]:
     except (sqlalchemy.exc.DBAPIError, sqlite3.Error) as error:
         message = str(getattr(error, "orig", error))
         remedy = next((text for key, text in _REMEDIES.items() if key in message), f"reports an error: {message}")
-        raise CourseError(f"The gradebook {course.gradebook} {remedy}.") from error
+        raise CourseError(f"The gradebook {gradebook_name(course)} {remedy}.") from error
+    except sqlalchemy.exc.ArgumentError as error:
+        raise CourseError(
+            "AUTOGRADE_DB is not an address of a database: it looks like postgresql+psycopg://USER@HOST/NAME."
+        ) from error
+    except (sqlalchemy.exc.NoSuchModuleError, ModuleNotFoundError) as error:
+        raise CourseError(
+            f"The driver for the gradebook {gradebook_name(course)} is missing: "
+            "for PostgreSQL, run `pip install 'visual-attention[postgresql]'`."
+        ) from error
+
+
+def gradebook_url(course: Course) -> str:
+    """nbgrader's address of the class's gradebook: a file of SQLite, or a database of a server."""
+    return str(settings(course).CourseDirectory.db_url)
+
+
+def gradebook_name(course: Course) -> str:
+    """The gradebook as one says it to a person, never with a password."""
+    url = sqlalchemy.make_url(gradebook_url(course))
+    return url.database or "" if url.drivername == "sqlite" else url.render_as_string(hide_password=True)
 
 
 @contextmanager
 def open_gradebook(course: Course) -> Iterator[Gradebook]:
     """The class's gradebook. Raises CourseError where it is locked, damaged or out of reach."""
-    with plain_database_errors(course), Gradebook(settings(course).CourseDirectory.db_url) as gradebook:
+    with plain_database_errors(course), Gradebook(gradebook_url(course)) as gradebook:
         yield gradebook
 
 
@@ -51,16 +78,32 @@ def check_writable(course: Course) -> None:
     for path in (course.classroom, course.gradebook):
         if path.exists() and not os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids):
             raise CourseError(f"{path} cannot be written to: give yourself permission to write there.")
-    url = settings(course).CourseDirectory.db_url
-    if not url.startswith("sqlite:///"):
-        return
+    url = gradebook_url(course)
     with plain_database_errors(course):
-        connection = sqlite3.connect(Path(url.removeprefix("sqlite:///")), timeout=3, isolation_level=None)
-        try:
-            connection.execute("BEGIN IMMEDIATE")
-            connection.execute("ROLLBACK")
-        finally:
-            connection.close()
+        if url.startswith("sqlite:///"):
+            _check_file(Path(url.removeprefix("sqlite:///")))
+        else:
+            _check_server(url)
+
+
+def _check_file(path: Path) -> None:
+    connection = sqlite3.connect(path, timeout=3, isolation_level=None)
+    try:
+        connection.execute("BEGIN IMMEDIATE")
+        connection.execute("ROLLBACK")
+    finally:
+        connection.close()
+
+
+def _check_server(url: str) -> None:
+    """Write into a table that is gone with the connection."""
+    engine = sqlalchemy.create_engine(url)
+    try:
+        with engine.connect() as connection:
+            connection.execute(sqlalchemy.text("CREATE TABLE autograde_can_write (yes INTEGER)"))
+            connection.rollback()
+    finally:
+        engine.dispose()
 
 
 def check_released(course: Course, unit: str) -> str:
@@ -85,16 +128,3 @@ def score(gradebook: Gradebook, student: str, unit: str) -> tuple[float, float]:
     except MissingEntry:
         return 0.0, most
     return max(0.0, float(submission.score or 0) - float(submission.late_submission_penalty or 0)), most
-
-
-def give_zero(gradebook: Gradebook, student: str, unit: str, timestamp: str | None) -> SubmittedAssignment:
-    """Record a submission that could not be run: a row with 0 for every test, so that nobody is overlooked."""
-    gradebook.update_or_create_student(student)
-    when = {"timestamp": timestamp} if timestamp else {}
-    submission = gradebook.update_or_create_submission(unit, student, **when)
-    for notebook in submission.notebooks:
-        for grade in notebook.grades:
-            grade.auto_score = 0
-            grade.needs_manual_grade = False
-    gradebook.db.commit()
-    return submission

@@ -48,6 +48,7 @@ class Outcome:
     remedy: str = ""
     notes: list[str] = field(default_factory=list)
     fingerprint: str = ""
+    seconds: float = 0.0  # that the notebook ran
 
     def save(self, course: Course) -> None:
         write_whole(_file(course, self.student, self.unit), json.dumps(asdict(self), indent=1, ensure_ascii=False))

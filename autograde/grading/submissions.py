@@ -6,7 +6,7 @@ import fnmatch
 import hashlib
 import json
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import nbformat
@@ -52,23 +52,33 @@ def files(folder: Path, ignore: list[str]) -> Iterator[Path]:
             yield path
 
 
-def fingerprint(course: Course, folder: Path, release: str, ignore: list[str]) -> str:
-    """A digest of all that a mark depends on: what was handed in, the tests as released, the course's own code."""
-    digest = hashlib.sha256(release.encode())
-    code = sorted((course.root / "visual_attention").rglob("*.py"))
-    for path in [*files(folder, ignore), *code]:
-        digest.update(str(path.relative_to(course.root if path in code else folder)).encode() + b"\0")
+def digest_of(folder: Path, paths: Iterable[Path], begin: str = "") -> str:
+    """A digest of files by their names in `folder` and their contents."""
+    digest = hashlib.sha256(begin.encode())
+    for path in paths:
+        digest.update(str(path.relative_to(folder)).encode() + b"\0")
         digest.update(path.read_bytes())
     return digest.hexdigest()
 
 
-def lay_out(folder: Path, unit: str, destination: Path, ignore: list[str]) -> list[str]:
+def code_digest(root: Path) -> str:
+    """A digest of the course's own code, which every check is part of."""
+    return digest_of(root, sorted((root / "visual_attention").rglob("*.py")))
+
+
+def lay_out(folder: Path, unit: str, destination: Path, ignore: list[str], most: int) -> list[str]:
     """Copy a submission to `destination` with its notebook as UNIT.ipynb; returns what had to be put right.
 
-    Raises Missing or Invalid, with what to do about it.
+    Raises Missing or Invalid, with what to do about it; a notebook of more than `most` bytes is not read.
     """
     found = list(files(folder, ignore))
     notebook, notes = _pick(folder, [path for path in found if path.suffix == ".ipynb"], unit)
+    size = notebook.stat().st_size
+    if size > most:
+        raise Invalid(
+            f"{notebook.name} has {size / 2**20:.1f} MiB, and at most {most / 2**20:g} MiB are read.",
+            "Ask for the notebook without its outputs (Kernel → Restart Kernel and Clear Outputs, then save).",
+        )
     nb = read_notebook(notebook)
     notes += drop_broken_cells(nb)
     give_ids(nb)

@@ -27,7 +27,7 @@ def build(root: Path, console: Console) -> Course:
     release_anew(course)
     hand_in(course)
     with console.status("") as status:
-        graded = grade(course, UNIT, tell=lambda name, done, total: status.update(f"Grading {name} ({done}/{total})"))
+        graded = grade(course, UNIT, tell=lambda outcome, done, total: status.update(f"Grading {done} of {total}"))
     show(course, graded, console)
     compare(course, PEOPLE)
     feedback(course, UNIT)

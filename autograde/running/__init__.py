@@ -1,0 +1,1 @@
+"""How submissions are run: by processes of this machine, or of many."""

@@ -1,0 +1,72 @@
+"""The two ways to run a submission: in the sandbox, with tests outside it, or plainly, in a kernel of this account."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, fields
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from nbformat import NotebookNode
+from traitlets.config import Config
+
+from autograde.course import Course, suggestion
+from autograde.running.tasks import Order
+from autograde.sandbox import Budgets
+from visual_attention.errors import CourseError
+
+_SLACK = 300  # seconds: what a process may take beyond a notebook's own time before it counts as hung
+
+Run = Callable[[dict[str, Any], str], NotebookNode]  # a mended notebook as plain data, and its files' folder
+
+
+def sandbox_order(unit: str, budgets: Budgets) -> Order:
+    """Student's cells in the sandbox, tests in the examiner; torch is imported once for all processes."""
+    preload = ["autograde.examiner", "torch", f"visual_attention.checks.{unit}"]
+    facts = {"unit": unit, "budgets": asdict(budgets)}
+    return Order(f"{__name__}:run_sandboxed", facts, preload, 2 * budgets.notebook_seconds + _SLACK)
+
+
+def plain_order(course: Course, config: Config) -> Order:
+    """Everything in a kernel without a sandbox: a submission can read and change what the grader can."""
+    facts = {"root": str(course.root), "classroom": str(course.classroom)}
+    seconds = 2 * config.RunAndKeep.get("notebook_timeout", 1800) + _SLACK
+    return Order(f"{__name__}:run_plainly", facts, ["autograde.grading.execute"], seconds)
+
+
+@contextmanager
+def run_sandboxed(facts: dict[str, Any]) -> Iterator[Run]:
+    """Raises CourseError where this machine has no bubblewrap."""
+    from autograde.examiner import Examiner
+
+    with Examiner(Budgets(**facts["budgets"])) as examiner:
+        yield lambda notebook, folder: examiner.examine(nbformat.from_dict(notebook), facts["unit"])
+
+
+@contextmanager
+def run_plainly(facts: dict[str, Any]) -> Iterator[Run]:
+    from autograde.grading.execute import RunAndKeep
+    from autograde.grading.settings import settings
+
+    os.environ["NBGRADER_EXECUTION"] = "autograde"  # as `nbgrader autograde` has it
+    config = settings(Course(Path(facts["root"]), Path(facts["classroom"])))
+
+    def run(notebook: dict[str, Any], folder: str) -> NotebookNode:
+        step = RunAndKeep(config=config)
+        return step.preprocess(nbformat.from_dict(notebook), {"metadata": {"path": folder}})[0]
+
+    yield run
+
+
+def budgets(config: Config) -> Budgets:
+    """The lines `c.Budgets.NAME = NUMBER` of nbgrader_config.py. Raises CourseError for one that is none."""
+    known = {field.name for field in fields(Budgets)}
+    for name, value in config.Budgets.items():
+        if name not in known:
+            raise CourseError(f"nbgrader_config.py: there is no budget {name!r}: {suggestion(name, known)}")
+        if isinstance(value, bool) or not isinstance(value, int | float) or value <= 0:
+            raise CourseError(f"nbgrader_config.py: the budget {name} is {value!r}: give it a number above 0.")
+    return Budgets(**config.Budgets)
