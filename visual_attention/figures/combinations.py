@@ -14,7 +14,7 @@ import torch
 from matplotlib.figure import Figure
 from torch import Tensor
 
-from visual_attention.figures.panel import picture_panel, with_picture
+from visual_attention.figures.panel import Explorer
 from visual_attention.figures.style import course_style
 
 Combine = Callable[[Tensor, Tensor, str], Tensor]
@@ -62,32 +62,26 @@ def _maps(combine: Combine, x: float, s: Tensor, q: Tensor) -> dict[str, Tensor]
     }
 
 
-class CombinationExplorer:
-    """The panel and the picture, as one thing that a notebook can display."""
+class CombinationExplorer(Explorer):
+    """All four combinations over the gates of one value; `combine` is a function combine(a, b, how)."""
 
     def __init__(self, combine: Combine) -> None:
         self.combine = combine
 
-    def picture(self, x: float = 1.5, s: float = 0.8, q: float = 0.3) -> Figure:
+    def figure(self, x: float = 1.5, s: float = 0.8, q: float = 0.3) -> Figure:
         return plot_combinations(self.combine, x, s, q)
 
-    def panel(self) -> Any:
-        """Sliders for the value and its two gates, above the picture."""
+    def sliders(self) -> dict[str, Any]:
         import ipywidgets as widgets
 
-        sliders = {
+        return {
             "x": widgets.FloatSlider(1.5, min=0.25, max=3, step=0.25, description="value x"),
             "s": widgets.FloatSlider(0.8, min=0, max=1, step=0.05, description="channel s"),
             "q": widgets.FloatSlider(0.3, min=0, max=1, step=0.05, description="position q"),
         }
 
-        def alt(x: float, s: float, q: float) -> str:
-            return f"Heat maps of the combinations over both gates for x = {x:g}, with a dot at s = {s:g}, q = {q:g}"
-
-        return picture_panel(sliders, self.picture, alt)
-
-    def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
-        return with_picture(self.panel(), self.picture())
+    def alt(self, x: float, s: float, q: float) -> str:
+        return f"Heat maps of the combinations over both gates for x = {x:g}, with a dot at s = {s:g}, q = {q:g}"
 
 
 def combination_explorer(combine: Combine) -> CombinationExplorer:
