@@ -25,7 +25,7 @@ def plot_litmus(result: LitmusResult) -> Figure:
             error = scores.half_width if len(scores.values) > 1 else None
             axes.errorbar(i + 0.12, scores.mean, yerr=error, fmt=marker, color=color, markersize=8, capsize=6)
         axes.axhline(result.ceiling, color="black", linestyle="--", linewidth=1.5)
-        label = f"ceiling without attention: {result.ceiling:g}"
+        label = f"ceiling without attention: {result.ceiling:.3g}"
         axes.annotate(label, (0.01, result.ceiling), xycoords=("axes fraction", "data"), xytext=(0, 5),
                       textcoords="offset points")  # fmt: skip
         names = ["\n".join([*textwrap.wrap(n, 24), f"({result.parameters[n]:,} parameters)"]) for n in result.scores]

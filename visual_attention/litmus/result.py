@@ -52,7 +52,7 @@ class LitmusResult:
     def _table(self) -> Table:
         caption = (
             f"Litmus task: {self.task}. Score on held-out data, mean over seeds with its 95 % confidence interval; "
-            f"1 is perfect, and {self.ceiling:g} the ceiling for a model without the mechanism."
+            f"1 is perfect, and {self.ceiling:.3g} the ceiling for a model without the mechanism."
         )
         rows = tuple(
             (name, f"{self.parameters[name]:,}", str(scores), " ".join(f"{value:.3f}" for value in scores.values))
