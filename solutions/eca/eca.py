@@ -8,6 +8,7 @@ seed, and the released models do not use the kernel sizes of the paper's formula
 
 from __future__ import annotations
 
+import copy
 import math
 
 import torch
@@ -105,6 +106,29 @@ def moved_gates(
     if circular:
         return sorted({c % channels for c in window})
     return [c for c in window if 0 <= c < channels]
+
+
+def renamed(network: nn.Sequential, orders: list[Tensor]) -> nn.Sequential:
+    """A copy of a network in which each convolution's output channels stand in a new order.
+
+    Whatever comes next (normalisation, another convolution, the classifier) has its weights
+    put into that order too; attention is left as it is. `orders` has one permutation a
+    convolution. Without attention, the copy computes what the network computes.
+    """
+    network = copy.deepcopy(network)
+    remaining, order = iter(orders), slice(None)
+    with torch.no_grad():
+        for layer in network:
+            if isinstance(layer, nn.Conv2d | nn.Linear):
+                layer.weight.copy_(layer.weight[:, order].clone())
+            if isinstance(layer, nn.Conv2d):
+                order = next(remaining)
+                for values in layer.parameters():
+                    values.copy_(values[order].clone())
+            if isinstance(layer, nn.BatchNorm2d):
+                for values in (*layer.parameters(), layer.running_mean, layer.running_var):
+                    values.copy_(values[order].clone())
+    return network
 
 
 # True: the gates come in the new order and are otherwise the same. False: not always.

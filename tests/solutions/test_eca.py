@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 
 import pytest
 import timm
@@ -19,6 +20,7 @@ from solutions.eca.eca import (
     gate_parameters,
     local_gate_logits,
     moved_gates,
+    renamed,
 )
 from solutions.squeeze_excitation.squeeze_excitation import SEBlock, se_network_parameters
 from visual_attention.checks.eca import RESNET18_STAGES, RESNET50_STAGES
@@ -163,3 +165,18 @@ def test_renaming_channels_is_nothing_to_se_with_renamed_weights_and_something_t
     torch.testing.assert_close(renamed(x[:, order]), se(x)[:, order])
     eca = ECA(16).double()
     assert (eca(x[:, order]) - eca(x)[:, order]).abs().max() > 0.01
+
+
+@pytest.mark.parametrize("attention", [nn.Identity, lambda channels: ECA(channels, kernel_size=1), ECA])
+def test_a_renamed_network_is_the_same_unless_neighbours_matter(attention: Callable[[int], nn.Module]) -> None:
+    torch.manual_seed(0)
+    network = nn.Sequential(
+        nn.Conv2d(3, 8, 3), nn.BatchNorm2d(8), nn.ReLU(), attention(8),
+        nn.Conv2d(8, 12, 3), nn.BatchNorm2d(12), nn.ReLU(), attention(12),
+        nn.AdaptiveAvgPool2d(1), nn.Flatten(), nn.Linear(12, 5),
+    ).double()  # fmt: skip
+    x = torch.randn(4, 3, 8, 8, dtype=torch.float64)
+    network(x)  # moves the running averages
+    other = renamed(network, [torch.randperm(8), torch.randperm(12)]).eval()
+    difference = (other(x) - network.eval()(x)).abs().max()
+    assert difference > 1e-4 if attention is ECA else difference < 1e-12

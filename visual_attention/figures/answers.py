@@ -33,6 +33,7 @@ def gate_changes(block: nn.Module, channels: int, moved: int, value: float) -> T
 
 def plot_gate_answers(changes: Mapping[str, Tensor], moved: int) -> Figure:
     """Bars of the changes (C,) of all gates, one panel for each named block; a grey band marks the moved channel."""
+    largest = max(float(change.abs().max()) for change in changes.values())
     with course_style():
         size = (7.0, 0.7 + 1.5 * len(changes))
         figure, panels = plt.subplots(len(changes), 1, figsize=size, layout="constrained", sharex=True, squeeze=False)
@@ -41,7 +42,8 @@ def plot_gate_answers(changes: Mapping[str, Tensor], moved: int) -> Figure:
             axes.axvspan(moved - 0.5, moved + 0.5, color="#DDDDDD")
             axes.bar(range(len(change)), change, color=PALETTE[i], hatch=HATCHES[i], edgecolor="white")
             axes.axhline(0, color="black", linewidth=0.8)
-            axes.set(title=f"{name}: {answering} of {len(change)} gates answer", ylim=(-1, 1), ylabel="change")
+            axes.set(title=f"{name}: {answering} of {len(change)} gates answer", ylabel="change")
+            axes.set_ylim(-1.15 * largest - SILENT, 1.15 * largest + SILENT)
             axes.grid(axis="x", visible=False)
         axes.set(xlabel=f"gate of channel (channel {moved} was changed)", xticks=range(len(change)))
     plt.close(figure)
