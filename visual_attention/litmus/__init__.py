@@ -5,7 +5,7 @@ file for each kind of attention. Each of these has a task, `model(block)` (the n
 shape of its input), and `contest(block_factory)`.
 """
 
-from visual_attention.litmus import both, channel, distant_channel, many_channels, partner, selection
+from visual_attention.litmus import both, channel, distant_channel, many_channels, partner, peak, selection, spotlight
 from visual_attention.litmus.contest import run, train
 from visual_attention.litmus.result import LitmusResult, Scores
 from visual_attention.litmus.task import Task
@@ -19,7 +19,9 @@ __all__ = [
     "distant_channel",
     "many_channels",
     "partner",
+    "peak",
     "run",
     "selection",
+    "spotlight",
     "train",
 ]
