@@ -176,6 +176,55 @@ def report_command(unit: str, to: Path | None) -> None:
     click.echo(f"Wrote {report(Course.here(), unit, to)}")
 
 
+@main.command("similar")
+@click.argument("unit")
+@click.option(
+    "--at-least",
+    metavar="PERCENT",
+    type=click.IntRange(1, 100),
+    default=80,
+    show_default=True,
+    help="Name pairs of which one shares at least this part of its code with the other.",
+)
+@click.option(
+    "--to",
+    metavar="FILE.html",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Where to write (default: similar/UNIT.html in the class's folder).",
+)
+def similar_command(unit: str, at_least: int, to: Path | None) -> None:
+    """Name pairs of submissions of UNIT that share much of their code. Similarity is no proof of copying.
+
+    \b
+    Reads   autograde/classroom/submitted/STUDENT/UNIT/ and notebooks/UNIT/; runs nothing
+    Writes  autograde/classroom/similar/UNIT.html: each pair side by side, shared passages marked
+    Next    read the passages; equal names and comments say more than equal code; ask the students
+
+    Names of variables, comments and spacing do not count; nor do what was given out, the test cells, and what more than
+    ten students (in a large class, more than a tenth) have in common.
+
+    Example:  autograde similar squeeze_excitation --at-least 90
+    """
+    from autograde.similar.similar import similar
+    from autograde.similar.table import pairs_table
+
+    course, console = Course.here(), Console()
+    with console.status(f"Comparing submissions of {unit}") as status:
+        compared = similar(
+            course,
+            unit,
+            at_least=at_least / 100,
+            to=to,
+            tell=lambda done, total: status.update(f"Comparing submissions of {unit}: pair {done:,} of {total:,}"),
+        )
+    if compared.pairs:
+        console.print(pairs_table(unit, compared.pairs))
+    click.echo(f"Compared {compared.students} submissions; {len(compared.pairs)} pairs share {at_least} % or more.")
+    for student, why in sorted(compared.without.items()):
+        click.echo(f"Not compared: {student}. {why}")
+    click.echo(f"Wrote {compared.page}")
+
+
 @main.command("export")
 @click.argument("unit", required=False)
 @click.option(
