@@ -11,7 +11,9 @@ from rich.progress import Progress
 
 from autograde.authoring.units import Unit, all_units, find_unit
 from autograde.bank.answers import BankAnswer, read_bank
+from autograde.bank.apart import differences
 from autograde.bank.trial import complaint, exercises, failures
+from autograde.examiner import Examiner
 from visual_attention.errors import CourseError
 
 
@@ -43,12 +45,32 @@ def _report(console: Console, name: str, answers: list[BankAnswer], complaints: 
             console.print(f"  ✗ {answer.title}: {words}", markup=False, highlight=False)
 
 
+def compare_apart(units: list[Unit], console: Console) -> int:
+    """Judge all answers here and in the sandbox; prints each difference, and returns how many there are."""
+    count = compared = 0
+    with Examiner() as examiner, Progress(console=console, transient=True) as progress:
+        for unit in units:
+            for exercise in exercises(unit):
+                answers = {answer.title: answer.code for answer in read_bank(unit, exercise.name)}
+                answers["untouched"] = exercise.stub
+                for title, code in progress.track(answers.items(), description=f"{unit.name} {exercise.name}"):
+                    found = differences(examiner, unit.name, exercise, code)
+                    for difference in found:
+                        console.print(f"✗ {exercise.name}: {title}: {difference}", markup=False, highlight=False)
+                    count, compared = count + bool(found), compared + 1
+    console.print(f"Judged otherwise in the sandbox: {count} of {compared} answers", highlight=False)
+    return count
+
+
 @click.command()
 @click.argument("unit", required=False)
-def bank(unit: str | None) -> None:
+@click.option("--apart", is_flag=True, help="Compare verdicts on answers in the sandbox with verdicts on them here.")
+def bank(unit: str | None, apart: bool) -> None:
     """Try the right and wrong answers of UNIT (all units by default); fails unless both rates are 100 %."""
     torch.set_num_threads(1)
     console = Console()
+    if apart:
+        sys.exit(compare_apart([find_unit(unit)] if unit else all_units(), console) > 0)
     total: dict[bool, list[bool]] = {True: [], False: []}
     for each in [find_unit(unit)] if unit else all_units():
         console.print(f"[bold]{each.name}[/bold]")

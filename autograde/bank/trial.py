@@ -62,7 +62,7 @@ def failures(exercise: Exercise, code: str) -> list[BaseException | None]:
     with _surroundings():
         namespace: dict[str, Any] = {"__name__": "__main__"}
         for source in exercise.before:
-            exec(source, namespace)
+            exec(_compiled(source), namespace)
         with contextlib.suppress(Exception):  # a cell that stops leaves behind what it defined before
             exec(_compiled(code), namespace)
         return [_failure(test, namespace) for test in exercise.tests]

@@ -62,7 +62,7 @@ class Conversation:
     def __enter__(self) -> Conversation:
         self.deadline = monotonic() + self.budgets.notebook_seconds
         try:
-            self.connection = self.sandbox.start()
+            self.connection = self.sandbox.start(self.budgets)
         except SandboxLost as error:
             raise self._lost() from error
         return self
@@ -146,10 +146,8 @@ class Conversation:
         if ending.reason == watch.PROCESSES:
             most = self.budgets.processes
             return Over(State.DIED, f"{self.doing} started more than {most} processes and threads.")
-        if ending.reason == watch.ENDED and ending.code < 0:
-            with contextlib.suppress(ValueError):
-                name = signal.Signals(-ending.code).name
-                return Over(State.DIED, f"{self.doing} crashed Python while it ran ({name}).")
+        if ending.code < 0 and ending.code != -signal.SIGKILL:  # which is how we end it ourselves
+            return Over(State.DIED, f"{self.doing} crashed Python while it ran (signal {-ending.code}).")
         if ending.reason in (watch.ENDED, watch.STOPPED):
             return Over(State.DIED, f"{self.doing} ended Python while it ran.")
         return Over(State.NEEDS_REVIEW, f"{self.doing} could not be run: {ending.reason}.")

@@ -28,7 +28,7 @@ class Examiner:
         self.sandbox: Sandbox | None = None
 
     def __enter__(self) -> Examiner:
-        self.sandbox = Sandbox(self.budgets).__enter__()
+        self.sandbox = Sandbox().__enter__()
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -62,21 +62,14 @@ class Examiner:
         """Run a cell; what it raises becomes an output of it. Raises Interrupted and Over."""
         try:
             if is_test(cell):
-                with patience(self.budgets.cell_seconds):
-                    room.run(cell, talk)
+                _examine_by(room, cell, talk, self.budgets.cell_seconds)
             else:
                 talk.request("cell", self.budgets.cell_seconds, source=cell.source)
-        except CheckFailed as failure:
-            _fail(cell, "CheckFailed", str(failure), str(failure).splitlines())
-        except (Interrupted, Over, OutOfPatience) as stopped:
-            late = isinstance(stopped, OutOfPatience)
-            stopped = Interrupted(f"{talk.doing} took too long and was interrupted.") if late else stopped
+        except (Interrupted, Over) as stopped:
             _fail(cell, str(getattr(stopped, "state", State.TIMED_OUT)).title(), str(stopped))
+            raise
+        finally:
             _blame_the_course(cell)
-            raise stopped from None
-        except (Exception, StoppedInside) as error:
-            _fail(cell, type(error).__name__, str(error))
-        _blame_the_course(cell)
 
     def _sandbox(self) -> Sandbox:
         """The sandbox, a new one if it was lost."""
@@ -84,6 +77,19 @@ class Examiner:
             self.__exit__()
             self.__enter__()
         return self.sandbox
+
+
+def _examine_by(room: Room, cell: NotebookNode, talk: Conversation, seconds: float) -> None:
+    """Run a test cell; a failure is an output of it. Raises Interrupted and Over."""
+    try:
+        with patience(seconds):
+            room.run(cell, talk)
+    except CheckFailed as failure:
+        _fail(cell, "CheckFailed", str(failure), str(failure).splitlines())
+    except OutOfPatience:
+        raise Interrupted(f"{talk.doing} took too long and was interrupted.") from None
+    except (Exception, StoppedInside) as error:
+        _fail(cell, type(error).__name__, str(error))
 
 
 def _to_run(code: list[tuple[int, NotebookNode]]) -> list[tuple[int, NotebookNode]]:

@@ -56,11 +56,9 @@ class Allowance:
             lines = output.get("traceback")
             if not isinstance(lines, list):
                 raise Malformed("an error without a traceback")
-            name = self._text(output.get("ename"))[:_LONGEST_NAME]
+            name, message = self._text(output.get("ename")), self._text(output.get("evalue"))
             return [
-                new_output(
-                    "error", ename=name, evalue=self._text(output.get("evalue")), traceback=[*self._lines(lines)]
-                )
+                new_output("error", ename=name[:_LONGEST_NAME], evalue=message, traceback=[*map(self._text, lines)])
             ]
         raise Malformed("an output of no known kind")
 

@@ -37,8 +37,7 @@ class Sandbox:
     bubblewrap ends when the thread that started it does, so keep to one thread.
     """
 
-    def __init__(self, budgets: Budgets) -> None:
-        self.budgets = budgets
+    def __init__(self) -> None:
         self.number = 0
         self.over: Ending | None = None
 
@@ -64,12 +63,11 @@ class Sandbox:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def start(self) -> socket.socket:
+    def start(self, budgets: Budgets) -> socket.socket:
         """A new submission; returns the way to talk to it. Raises SandboxLost."""
         self.number += 1
         self.over = None
         ours, theirs = socket.socketpair()
-        budgets = self.budgets
         limits = {name: getattr(budgets, name) for name in ("memory_bytes", "processes", "files", "file_bytes")}
         with theirs:
             self._give("start", theirs, limits=limits)

@@ -1,15 +1,17 @@
 """Values as JSON and raw bytes. Nothing is unpickled or evaluated, on either side.
 
 `None`, truth values, numbers and text are themselves. Everything else is a list whose first item names the kind:
-`["list", …]`, `["tuple", …]`, `["set", …]`, `["dict", [key, value], …]`, `["tensor", n]`, `["array", n]`,
-`["number", n]` (a NumPy scalar), `["dtype", name]`, and `["words", text]` for an object that cannot come along and is
-only described. Here n counts the message's arrays, each given in the header as `[dtype, shape]`.
+`["list", …]`, `["tuple", …]`, `["set", …]`, `["dict", [key, value], …]`, `["fraction", numerator, denominator]`,
+`["tensor", n]`, `["array", n]`, `["number", n]` (a NumPy scalar), `["dtype", name]`, and `["words", text]` for an object
+that cannot come along and is only described. Here n counts the message's arrays, each given in the header as
+`[dtype, shape]`.
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Mapping
+from fractions import Fraction
 from typing import Any
 
 import numpy as np
@@ -54,6 +56,8 @@ class Packer:
         if isinstance(value, np.ndarray | np.generic) and value.dtype.name in NUMPY_DTYPES:
             form = "array" if isinstance(value, np.ndarray) else "number"
             return self._array(form, value, value.dtype.name, value.nbytes)
+        if kind is Fraction and max(abs(value.numerator), value.denominator) < _LARGEST:
+            return ["fraction", value.numerator, value.denominator]
         if isinstance(value, torch.dtype) and value in _NAMES:
             return ["dtype", _NAMES[value]]
         if isinstance(value, Mapping):
@@ -139,6 +143,8 @@ class Unpacker:
                 return {self.unpack(k, depth + 1): self.unpack(v, depth + 1) for k, v in rest}
         except (TypeError, ValueError) as error:  # a key that cannot be one, a pair that is none
             raise error if isinstance(error, Malformed) else Malformed(f"not a {kind}") from error
+        if kind == "fraction" and [type(part) for part in rest] == [int, int] and rest[1]:
+            return Fraction(*rest)
         if len(rest) != 1:
             raise Malformed(f"not a {kind}")
         if kind == "words":

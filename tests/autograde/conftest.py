@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from autograde.course import Course
+from autograde.examiner import Examiner
 from tests.autograde.accidents import hand_in_all
 from tests.autograde.tiny_course import make_course
 
@@ -40,3 +42,10 @@ def graded_class(tmp_path_factory: pytest.TempPathFactory) -> Course:
     grade(course, "tiny")
     feedback(course, "tiny")
     return course
+
+
+@pytest.fixture(scope="session")
+def examiner() -> Iterator[Examiner]:
+    """One sandbox for all tests that need one: starting it means to import torch."""
+    with Examiner() as one:
+        yield one

@@ -1,0 +1,165 @@
+"""Each budget, just below and just above."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+
+from autograde.examiner import Examiner
+from autograde.sandbox import Budgets
+from tests.autograde.sandbox.submissions import OTHER_TEST, RIGHT, TEST, checked, examined, processes_of
+
+MIB = 2**20
+ENDLESS = "while True: pass"
+STUBBORN = "import signal\nsignal.signal(signal.SIGINT, signal.SIG_IGN)\nwhile True: pass"
+SLOW = "import time\ndef squeeze(x):\n    time.sleep({})\n    return x.mean((2, 3))"
+
+
+@pytest.mark.parametrize("loop", [ENDLESS, "import time\ntime.sleep(1000)"])
+def test_a_cell_that_takes_too_long_is_interrupted_and_the_rest_goes_on(examiner: Examiner, loop: str) -> None:
+    done = examined(examiner, RIGHT, checked(TEST), loop, checked(OTHER_TEST), cell_seconds=1)
+    assert (done.state, done.happened) == ("timed out", "Cell 4 took too long and was interrupted.")
+    assert done.receipts() == ["squeeze_has_the_right_shape", "squeeze_is_the_channel_mean"]
+    assert any("KeyboardInterrupt" in error for error in done.errors(2))
+
+
+def test_a_cell_within_its_time_is_left_alone(examiner: Examiner) -> None:
+    done = examined(examiner, "import time\ntime.sleep(0.5)\nprint('done')", cell_seconds=5)
+    assert (done.state, done.text()) == ("graded", "done\n")
+
+
+def test_a_cell_that_cannot_be_interrupted_ends_the_submission(examiner: Examiner) -> None:
+    done = examined(examiner, RIGHT, checked(TEST), STUBBORN, checked(OTHER_TEST), cell_seconds=1)
+    assert (done.state, done.happened) == ("timed out", "Cell 4 took too long and could not be interrupted.")
+    assert done.receipts() == ["squeeze_has_the_right_shape"]
+    assert done.cells[3].outputs == []
+    assert len(processes_of(examiner)) == 3
+
+
+def test_a_call_has_less_time_than_a_cell(examiner: Examiner) -> None:
+    done = examined(examiner, SLOW.format(30), checked(TEST, "slow"), RIGHT, checked(TEST), call_seconds=1)
+    assert (done.state, done.happened) == ("timed out", "The cell 'slow' took too long and was interrupted.")
+    assert done.receipts() == ["squeeze_has_the_right_shape"]
+    done = examined(examiner, SLOW.format(0.3), checked(TEST), call_seconds=10)
+    assert (done.state, len(done.receipts())) == ("graded", 1)
+
+
+def test_the_notebook_has_a_time_for_all_cells(examiner: Examiner) -> None:
+    nap = "import time\ntime.sleep(1)"
+    done = examined(examiner, RIGHT, checked(TEST), *[nap] * 9, checked(TEST), notebook_seconds=5)
+    assert (done.state, done.happened) == ("timed out", "The notebook as a whole took longer than 5 seconds.")
+    assert done.receipts() == ["squeeze_has_the_right_shape"]
+    done = examined(examiner, RIGHT, nap, nap, checked(TEST), notebook_seconds=30)
+    assert (done.state, len(done.receipts())) == ("graded", 1)
+
+
+HOLD = "held = bytearray({0})\nheld[::4096] = b'x' * len(held[::4096])\nimport time\ntime.sleep(0.5)"
+CHILDREN = """\
+import os, time
+for _ in range({1}):
+    if not os.fork():
+        held = bytearray({0})
+        held[::4096] = b'x' * len(held[::4096])
+        time.sleep(100)
+time.sleep(1.5)
+"""
+SHARED = """\
+import mmap, os, time
+held = mmap.mmap(-1, {0})
+for _ in range(3):
+    if not os.fork():
+        for i in range(0, len(held), 4096): held[i] = 1
+        time.sleep(100)
+for i in range(0, len(held), 4096): held[i] = 1
+time.sleep(1)
+"""
+
+
+@pytest.mark.parametrize(
+    ("code", "below", "above"),
+    [
+        (HOLD, (200 * MIB,), (400 * MIB,)),
+        (CHILDREN, (40 * MIB, 3), (120 * MIB, 4)),
+        (SHARED, (50 * MIB,), (1200 * MIB,)),
+    ],
+    ids=["alone", "in children", "shared"],
+)
+def test_memory_of_all_processes_together(
+    examiner: Examiner, code: str, below: tuple[int, ...], above: tuple[int, ...]
+) -> None:
+    budget = {"memory_bytes": 300 * MIB}
+    done = examined(examiner, code.format(*below), RIGHT, checked(TEST), **budget)
+    assert (done.state, len(done.receipts())) == ("graded", 1), done.errors()
+    done = examined(examiner, RIGHT, checked(TEST), code.format(*above), checked(TEST), **budget)
+    assert (done.state, done.happened) == ("out of memory", "Cell 4 needed more than 300 MiB of memory.")
+    assert len(done.receipts()) == 1
+
+
+def test_what_no_machine_has_is_refused_at_once(examiner: Examiner) -> None:
+    done = examined(examiner, "held = bytearray(100 * 2**30)", RIGHT, checked(TEST))
+    assert (done.state, len(done.receipts())) == ("graded", 1)
+    assert done.errors() == ["MemoryError: "]
+
+
+SLEEPERS = """\
+import subprocess, time
+children = [subprocess.Popen(['sleep', '100']) for _ in range({})]
+time.sleep(0.3)
+"""
+THREADS = """\
+import threading, time
+for _ in range({}): threading.Thread(target=time.sleep, args=(100,)).start()
+time.sleep(0.3)
+"""
+
+
+@pytest.mark.parametrize("code", [SLEEPERS, THREADS], ids=["processes", "threads"])
+def test_processes_and_threads(examiner: Examiner, code: str) -> None:
+    done = examined(examiner, code.format(12), RIGHT, checked(TEST), processes=20)
+    assert (done.state, len(done.receipts())) == ("graded", 1), done.happened
+    done = examined(examiner, code.format(28), RIGHT, checked(TEST), processes=20)
+    assert (done.state, done.happened) == ("died", "Cell 2 started more than 20 processes and threads.")
+    assert done.receipts() == []
+    assert len(processes_of(examiner)) == 3
+
+
+FILES = "for i in range({}): open(f'/tmp/{{i}}', 'w').close()"
+BYTES = "for i in range({}): open(f'{}/{{i}}', 'wb').write(bytes(2**20))"
+
+
+def test_files_and_their_bytes(examiner: Examiner) -> None:
+    budget = {"files": 50, "file_bytes": 8 * MIB}
+    for code in (FILES.format(45), BYTES.format(7, "/tmp"), BYTES.format(7, "/dev/shm")):
+        assert examined(examiner, code, **budget).errors() == []
+    full = "OSError: [Errno 28] No space left on device"
+    for code in (FILES.format(55), BYTES.format(5, "/tmp") + "\n" + BYTES.format(5, "/dev/shm")):
+        (error,) = examined(examiner, code, **budget).errors()
+        assert error.startswith(full)
+    (error,) = examined(examiner, "open('/tmp/one', 'wb').write(bytes(9 * 2**20))", **budget).errors()
+    assert error in ("OSError: [Errno 27] File too large", full)
+
+
+def test_output_is_cut_where_it_is_received(examiner: Examiner) -> None:
+    done = examined(examiner, "print('x' * 15_000)", output_bytes=20_000)
+    assert done.text() == "x" * 15_000 + "\n"
+    for code in ("print('x' * 50_000_000)", "for _ in range(3000): display('x' * 100)"):
+        done = examined(examiner, code, "print('afterwards')", RIGHT, checked(TEST), output_bytes=20_000)
+        assert (done.state, len(done.receipts())) == ("graded", 1)
+        assert sum(len(str(cell.outputs)) for cell in done.cells[:-1]) < 40_000
+        assert "[Cut: more output than 20,000 bytes.]" in done.text(0) + done.text(1)
+
+
+def test_a_picture_is_shown_and_counted(examiner: Examiner) -> None:
+    plot = "import matplotlib.pyplot as plt\nplt.plot([1, 2]);"
+    (output,) = examined(examiner, plot).cells[0].outputs
+    assert output.data["image/png"].startswith("iVBOR")
+    shown = [output.data for output in examined(examiner, plot, output_bytes=1000).cells[0].outputs if "data" in output]
+    assert not any("image/png" in data for data in shown)
+
+
+def test_the_limits_of_a_class_are_generous() -> None:
+    """A student's own machine is the measure: nothing that runs there within minutes is stopped here."""
+    budgets = Budgets()
+    assert budgets.cell_seconds >= 600
+    assert budgets.memory_bytes <= os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
