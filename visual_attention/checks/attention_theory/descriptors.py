@@ -75,13 +75,13 @@ def _described(target: Any, U: Tensor, over: tuple[int, ...]) -> Tensor:
 def _shape_hint(found: Any, n: int, kept: list[int], over: tuple[int, ...]) -> str:
     shape = tuple(found.shape) if isinstance(found, Tensor) else ()
     hints = {
-        (n, *kept): "only one descriptor is here: stack the averages and the maxima along a new axis 1.",
         (n, *kept, 2): "the new axis stands last; stack with dim=1.",
         (2, n, *kept): "the new axis stands first; stack with dim=1.",
         (n, 2 * kept[0], *kept[1:]): "cat joins along an axis that exists; stack makes a new one.",
         (2 * n, *kept): "cat joins along an axis that exists; stack makes a new one, with dim=1.",
         (2, *kept): "axis 0 is the batch: each image keeps its own descriptors.",
         (n, 2, *kept, *[1] * len(over)): "the axes that were pooled are still there, with size 1.",
+        (n, *kept): "only one descriptor is here: stack the averages and the maxima along a new axis 1.",
     }
     return hints.get(
         shape, f"pool over {'axes 2 and 3' if len(over) > 1 else 'axis 1'}, then stack along a new axis 1."
@@ -122,8 +122,8 @@ def _slips(U: Tensor, over: tuple[int, ...], wanted: str) -> Iterator[tuple[Tens
     yield whole_batch, "axis 0 is the batch: each image keeps its own."
     whole_image = _POOLS[wanted](U, (1, 2, 3)).reshape(-1, *[1] * (right.dim() - 1)).expand(right.shape)
     yield whole_image, "channels and positions are both pooled here; keep one of them."
-    yield _POOLS[wanted](U.relu(), over), "negative values count too: no ReLU before pooling."
     yield right.relu(), "a result below zero is one too: no ReLU, and no maximum that starts from 0."
+    yield _POOLS[wanted](U.relu(), over), "negative values count too: no ReLU before pooling."
     yield right.sigmoid(), "these are descriptors; the sigmoid comes later, in the gate."
 
 

@@ -87,11 +87,12 @@ def softmax_stands_any_temperature(softmax: Any, temperatures: tuple[float, ...]
     answer = function_answer(softmax)
     e = example(3, 7, seed=25)
     for temperature in temperatures:
-        called = f"softmax(e, temperature={temperature:g})"
-        found = answer(e, temperature=temperature)
-        hint = "divide by the temperature first, then subtract the largest entry along `dim`, then exp."
-        expect_tensor(found, e.shape, of=called, hint=hint)
-        _expect_weights(answer, e, temperature, -1, found, called)
+        for evidence, kind in ((e, "about 1"), (temperature * e, "about as large as the temperature")):
+            called = f"softmax(e, temperature={temperature:g}) for evidence {kind}"
+            found = answer(evidence, temperature=temperature)
+            hint = "divide by the temperature first, then subtract the largest entry along `dim`, then exp."
+            expect_tensor(found, e.shape, of=called, hint=hint)
+            _expect_weights(answer, evidence, temperature, -1, found, called)
 
 
 @about("softmax lets true gradients through, also for large evidence, and does not change its input.")
@@ -146,6 +147,8 @@ def _slips(e: Tensor, t: float, dim: int) -> Iterator[tuple[Tensor, str]]:
     for axis in range(e.dim()):
         if axis != dim % e.dim():
             yield (e / t).softmax(axis), f"this works along axis {axis}; asked for is the axis `dim`, here {dim}."
+            shifted = (e / t - (e / t).amax(dim, keepdim=True)).exp()
+            yield shifted / shifted.sum(axis, keepdim=True), f"the sum runs along axis {axis}; asked for is {dim}."
     yield (e / t).flatten().softmax(0).reshape(e.shape), "this takes one sum of everything; sum along `dim` only."
     yield (e / t).log_softmax(dim), "this is the logarithm of the weights."
     yield (-e / t).softmax(dim), "the sign of e is turned round."

@@ -45,10 +45,11 @@ def gates_are_clean(
     U = example(*shape, seed=seed)
     for target, e in ((gate_channels, example(n, c, seed=16)), (gate_positions, example(n, h, w, seed=17))):
         answer = function_answer(target)
-        for place, called in enumerate((f"{answer.name}(x, e)", f"{answer.name}(U, x)")):
-            view = AsFunctionOf(answer, (U, e), place)
-            expect_input_untouched(view, (U, e)[place])
-            expect_true_gradient(view, (U, e)[place], of=called, hint=CUT)
+        views = [AsFunctionOf(answer, (U, e), place) for place in (0, 1)]
+        for view, x in zip(views, (U, e), strict=True):
+            expect_input_untouched(view, x)
+        for view, x, called in zip(views, (U, e), ("(x, e)", "(U, x)"), strict=True):
+            expect_true_gradient(view, x, of=answer.name + called, hint=CUT)
 
 
 def _expect_gated(target: Any, U: Tensor, e: Tensor, *, of_channels: bool) -> None:

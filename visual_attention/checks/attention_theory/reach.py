@@ -20,6 +20,9 @@ Layers = list[tuple[int, int, int]]
 #: Every 3×3 convolution of torchvision's ResNet-18 on the longest way through it, with its stem and its max pooling.
 RESNET18: Layers = [(7, 2, 1), (3, 2, 1), *[(3, 1, 1)] * 4, *[(3, 2, 1), *[(3, 1, 1)] * 3] * 3]
 
+#: A stack on which every slip of `_slips` gives another pair.
+TELLING: Layers = [(5, 3, 2), (4, 2, 3), (3, 5, 1)]
+
 
 @about("receptive_field gives the size of the field and the jump.")
 def receptive_field_measures_a_stack(
@@ -41,22 +44,24 @@ def receptive_field_measures_a_stack(
 def _expect(answer: Answer, layers: Layers, right: tuple[int, int]) -> None:
     call = f"receptive_field({_short(layers)})"
     found = _pair(answer(layers), call, right)
-    for place, what in enumerate(("size", "jump")):
-        if found[place] != right[place]:
-            words = (
-                "multiply the strides of all layers, also of the last." if place else "add (k − 1) · dilation · jump."
-            )
-            slips = {pair: said for pair, said in reversed(list(_slips(layers)))}
-            alone = {pair[place]: said for pair, said in slips.items() if pair != right}
+    for what, value, wanted in zip(("size", "jump"), found, right, strict=True):
+        if value != wanted:
             raise CheckFailed(
                 f"{call} has the wrong {what}.",
-                expected=f"{what} {right[place]}, so ({right[0]}, {right[1]})",
+                expected=f"{what} {wanted}, so ({right[0]}, {right[1]})",
                 found=f"({found[0]:g}, {found[1]:g})",
-                hint=slips.get(found) or alone.get(found[place]) or words,
+                hint=_hint(answer)
+                or dict(_slips(layers)).get(found, "update the size, then the jump, for each layer."),
             )
 
 
-def _pair(found: Any, call: str, right: tuple[int, int]) -> tuple[float, float]:
+def _hint(answer: Answer) -> str:
+    """The slip that the answer shows on a stack on which no two slips look alike; empty if it shows none."""
+    found = _pair(answer(TELLING), "receptive_field", _walk(TELLING, _right))
+    return dict(_slips(TELLING)).get(found, "")
+
+
+def _pair(found: Any, call: str, right: tuple[float, float]) -> tuple[float, float]:
     """Two numbers, in a tuple, a list or an array."""
     plain = found.tolist() if hasattr(found, "tolist") else found
     numbers = [x.item() if hasattr(x, "item") and math.prod(getattr(x, "shape", (2,))) == 1 else x

@@ -67,10 +67,11 @@ def attention_follows_its_formula(attention: Any, sizes: Sizes = (2, 3, 5, 4, 6)
 def attention_is_clean(attention: Any, sizes: Sizes = (2, 3, 5, 4, 6), seed: int = 34) -> None:
     answer = function_answer(attention)
     inputs = _inputs(sizes, seed)
-    for place, called in enumerate(("attention(x, k, v)", "attention(q, x, v)", "attention(q, k, x)")):
-        view = AsFunctionOf(answer, inputs, place)
-        expect_input_untouched(view, inputs[place])
-        expect_true_gradient(view, inputs[place], of=called, hint=CUT)
+    views = [AsFunctionOf(answer, inputs, place) for place in range(3)]
+    for view, x in zip(views, inputs, strict=True):
+        expect_input_untouched(view, x)
+    for view, x, called in zip(views, inputs, ("(x, k, v)", "(q, x, v)", "(q, k, x)"), strict=True):
+        expect_true_gradient(view, x, of=answer.name + called, hint=CUT)
 
 
 def _inputs(sizes: Sizes, seed: int = 31) -> tuple[Tensor, Tensor, Tensor]:
