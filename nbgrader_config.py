@@ -34,7 +34,13 @@ c.CourseDirectory.ignore = ["*.md", "*.py", "*.pyc", "__pycache__", ".*", "figur
 # ---- what students are given
 c.ClearSolutions.code_stub = {"python": "raise NotImplementedError()"}
 
-# ---- how submissions are run
+# ---- how submissions are run by `autograde grade`: what each may use in the sandbox (autograde/sandbox/budgets.py has
+# every name; sizes are in bytes)
+c.Budgets.cell_seconds = 10 * 60
+c.Budgets.notebook_seconds = 30 * 60
+c.Budgets.memory_bytes = 4 * 2**30
+
+# ---- how they are run by plain nbgrader, and by `autograde grade --plain`
 c.Execute.timeout = 10 * 60  # seconds a cell may take; nbgrader's own 30 s cannot train even a small network
 c.Execute.iopub_timeout = 30  # seconds for a cell's last output to arrive
 c.RunAndKeep.notebook_timeout = 30 * 60  # seconds for a whole notebook

@@ -51,7 +51,7 @@ def grade(
     student: str | None = None,
     failed: bool = False,
     force: bool = False,
-    plain: bool = True,
+    plain: bool = False,
     jobs: int | None = None,
     cluster: Cluster | None = None,
     tell: Tell = lambda outcome, done, total: None,

@@ -63,33 +63,33 @@ def test_what_was_handed_in_is_left_as_it_was(graded_class: Course) -> None:
 def test_only_what_changed_is_graded_again(released: Course) -> None:
     for student in ("ada", "bob"):
         hand_in(released, student, answered(released.released("tiny"), {}))
-    assert grade(released, "tiny").unchanged == 0
-    assert grade(released, "tiny").unchanged == 2
+    assert grade(released, "tiny", plain=True).unchanged == 0
+    assert grade(released, "tiny", plain=True).unchanged == 2
     hand_in(released, "bob", answered(released.released("tiny")))
-    again = grade(released, "tiny")
+    again = grade(released, "tiny", plain=True)
     assert again.unchanged == 1
     with open_gradebook(released) as gradebook:
         assert [score(gradebook, student, "tiny")[0] for student in ("ada", "bob")] == [0, 6]
-    assert grade(released, "tiny", student="bob", force=True).unchanged == 0
+    assert grade(released, "tiny", plain=True, student="bob", force=True).unchanged == 0
     # A new release asks for new marks: the test for `double` is worth 4 points now.
     source = released.source("tiny") / "tiny.ipynb"
     nb = nbformat.read(source, as_version=4)
     cell(nb, "double-doubles").metadata.nbgrader.points = 4
     nbformat.write(nb, source)
     release(released, "tiny")
-    assert grade(released, "tiny").unchanged == 0
+    assert grade(released, "tiny", plain=True).unchanged == 0
     with open_gradebook(released) as gradebook:
         assert score(gradebook, "bob", "tiny") == (9, 9)
 
 
 def test_a_graders_mark_and_comment_survive_another_grading(released: Course) -> None:
     hand_in(released, "ada", answered(released.released("tiny"), {}))
-    grade(released, "tiny")
+    grade(released, "tiny", plain=True)
     with open_gradebook(released) as gradebook:
         gradebook.find_grade("double-doubles", "tiny", "tiny", "ada").manual_score = 0.5
         gradebook.find_comment("double", "tiny", "tiny", "ada").manual_comment = "Nearly: <b>read</b> the question."
         gradebook.db.commit()
-    grade(released, "tiny", force=True)
+    grade(released, "tiny", plain=True, force=True)
     with open_gradebook(released) as gradebook:
         assert score(gradebook, "ada", "tiny")[0] == 0.5
     (page,) = feedback(released, "tiny")
@@ -101,7 +101,7 @@ def test_a_notebook_has_a_budget_as_a_whole(released: Course) -> None:
         config.write("c.Execute.timeout = 600\nc.RunAndKeep.notebook_timeout = 6\n")
     slow = {"double": "import time; time.sleep(500)\n" + RIGHT["double"]}
     hand_in(released, "slow", answered(released.released("tiny"), RIGHT | slow))
-    (outcome,) = grade(released, "tiny").outcomes
+    (outcome,) = grade(released, "tiny", plain=True).outcomes
     assert outcome.state is State.TIMED_OUT
     with open_gradebook(released) as gradebook:
         assert score(gradebook, "slow", "tiny")[0] == 5  # `total` ran in time, `double` did not
@@ -114,7 +114,7 @@ def test_a_kernel_that_cannot_start_is_nobodys_zero(tiny: Course) -> None:
     nbformat.write(nb, source)
     release(tiny, "tiny")
     hand_in(tiny, "ada", answered(tiny.released("tiny")))
-    (outcome,) = grade(tiny, "tiny").outcomes
+    (outcome,) = grade(tiny, "tiny", plain=True).outcomes
     assert outcome.state is State.FAILED
     assert "no-such-kernel" in outcome.happened
     with open_gradebook(tiny) as gradebook:
@@ -127,7 +127,7 @@ def test_demonstrations_are_run_only_where_a_student_changed_them(released: Cour
     changed = answered(released.released("tiny"))
     changed.cells[-1].source += "\nprint('changed')"
     hand_in(released, "bob", changed)
-    grade(released, "tiny")
+    grade(released, "tiny", plain=True)
     texts = {}
     for student in ("ada", "bob"):
         nb = nbformat.read(released.step("autograded", student, "tiny") / "tiny.ipynb", as_version=4)
@@ -143,7 +143,7 @@ def test_a_course_that_does_not_run_is_nobodys_zero(released: Course) -> None:
     release(released, "tiny")
     hand_in(released, "ada", answered(released.released("tiny")))
     with pytest.raises(CourseError, match="package_that_is_not_installed.*make setup"):
-        grade(released, "tiny")
+        grade(released, "tiny", plain=True)
     with open_gradebook(released) as gradebook, pytest.raises(MissingEntry):
         gradebook.find_submission("tiny", "ada")
 
@@ -154,7 +154,7 @@ def test_files_that_code_writes_and_links_are_not_kept(released: Course) -> None
     (folder / "data.csv").write_text("1,2\n")
     (folder / "helper.py").write_text("1\n")
     (folder / "link.csv").symlink_to(released.gradebook)
-    grade(released, "tiny")
+    grade(released, "tiny", plain=True)
     kept = {path.name for path in released.step("autograded", "ada", "tiny").iterdir()}
     assert kept == {"tiny.ipynb", "data.csv"}
     assert not list(released.classroom.glob(".working-*"))
@@ -163,7 +163,7 @@ def test_files_that_code_writes_and_links_are_not_kept(released: Course) -> None
 def test_a_broken_date_is_left_out_and_said(released: Course) -> None:
     folder = hand_in(released, "ada", answered(released.released("tiny")))
     (folder / "timestamp.txt").write_text("yesterday-ish")
-    (outcome,) = grade(released, "tiny").outcomes
+    (outcome,) = grade(released, "tiny", plain=True).outcomes
     assert outcome.state is State.GRADED
     assert any("timestamp.txt" in note for note in outcome.notes)
 
@@ -178,8 +178,8 @@ def test_the_release_holds_no_answers(graded_class: Course) -> None:
 
 def test_a_lost_record_only_costs_time(released: Course) -> None:
     hand_in(released, "ada", answered(released.released("tiny")))
-    grade(released, "tiny")
+    grade(released, "tiny", plain=True)
     (released.classroom / "states" / "tiny" / "ada.json").write_text("{half a rec")
-    assert grade(released, "tiny").unchanged == 0
+    assert grade(released, "tiny", plain=True).unchanged == 0
     shutil.rmtree(released.step("autograded", "ada", "tiny"))
-    assert grade(released, "tiny").unchanged == 0
+    assert grade(released, "tiny", plain=True).unchanged == 0
