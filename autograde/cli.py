@@ -225,6 +225,53 @@ def similar_command(unit: str, at_least: int, to: Path | None) -> None:
     click.echo(f"Wrote {compared.page}")
 
 
+@main.command("replay")
+@click.argument("unit")
+@click.option("--student", metavar="NAME", help="Replay only this student's submission.")
+@click.option("--jobs", metavar="N", type=click.IntRange(min=1), help="Run N at once (default: one for each core).")
+@click.option("--plain", is_flag=True, help="UNSAFE: run students' code in your account, without the sandbox.")
+@click.option(
+    "--to",
+    metavar="FILE.csv",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Also write the changes as a CSV table.",
+)
+def replay_command(unit: str, student: str | None, jobs: int | None, plain: bool, to: Path | None) -> None:
+    """Show which scores of UNIT would change if it were released and graded as it is now. Changes nothing.
+
+    \b
+    Reads   solutions/UNIT/ as it is now, the submissions, the gradebook
+    Writes  nothing of the class (a release, a gradebook and graded notebooks in a temporary folder); --to FILE.csv
+    Next    where the changes are as you meant them: autograde release UNIT, autograde grade UNIT
+
+    For editing tests in the middle of a term: each line names the student, the test cell, the score before and after,
+    and what the check says. Marks given by hand are named, and stay.
+
+    Exit code 0 says that no score changes, 1 that at least one does (or that a submission could not be graded).
+
+    Example:  autograde replay squeeze_excitation --to changes.csv
+    """
+    from autograde.grading.progress import grading_progress
+    from autograde.replay.replay import replay, write_changes
+    from autograde.replay.table import changes_table
+
+    course, console = Course.here(), Console()
+    if plain:
+        click.echo("UNSAFE: --plain runs students' code in your account, without the sandbox.", err=True)
+    with grading_progress(f"Replaying {unit}", console) as tell:
+        replayed = replay(course, unit, student=student, plain=plain, jobs=jobs, tell=tell)
+    if replayed.changes:
+        console.print(changes_table(unit, replayed.changes))
+    if to is not None:
+        write_changes(replayed.changes, to)
+    people = len({change.student for change in replayed.changes})
+    click.echo(f"{replayed.submissions} submissions: {len(replayed.changes)} changes for {people} students.")
+    if replayed.new:
+        click.echo(f"Not compared, because they were never graded: {', '.join(replayed.new)}.")
+    if replayed.changes:
+        sys.exit(1)
+
+
 @main.command("export")
 @click.argument("unit", required=False)
 @click.option(
