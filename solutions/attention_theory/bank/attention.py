@@ -334,13 +334,13 @@ def attention(q, k, v):
 
 # %% wrong: values detached
 # check: attention_is_clean
-# says: attention(q, k, x)
+# says: back to v
 def attention(q, k, v):
     return torch.softmax(q @ k.transpose(1, 2) / math.sqrt(q.shape[2]), -1) @ v.data
 
 # %% wrong: keys detached
 # check: attention_is_clean
-# says: attention(q, x, v)
+# says: back to k
 def attention(q, k, v):
     return torch.softmax(q @ k.detach().transpose(1, 2) / math.sqrt(q.shape[2]), -1) @ v
 

@@ -10,10 +10,9 @@ import torch
 from torch import Tensor
 
 from visual_attention.checks.answer import function_answer
-from visual_attention.checks.behaviour import expect_input_untouched
+from visual_attention.checks.attention_theory.training import expect_trainable
 from visual_attention.checks.check import check
 from visual_attention.checks.failure import CheckFailed
-from visual_attention.checks.gradients import expect_true_gradient
 from visual_attention.checks.primitives import agrees, example, expect_one_of, expect_tensor
 
 about = functools.partial(
@@ -57,11 +56,12 @@ def descriptors_are_clean(
     describe_channels: Any, describe_positions: Any, shape: tuple[int, ...] = (2, 3, 4, 5), seed: int = 3
 ) -> None:
     U = example(*shape, seed=seed)
-    for target in (describe_channels, describe_positions):
-        answer = function_answer(target)
-        expect_input_untouched(answer, U)
-        hint = "use torch operations: .item(), .detach(), .data, torch.tensor(...), no_grad() and NumPy cut the graph."
-        expect_true_gradient(answer, U, of=f"{answer.name}(x)", hint=hint)
+    for target, over in ((describe_channels, POSITIONS), (describe_positions, CHANNELS)):
+        expect_trainable(function_answer(target), {"U": U}, functools.partial(_descriptors, over=over))
+
+
+def _descriptors(U: Tensor, over: tuple[int, ...]) -> Tensor:
+    return torch.stack((U.mean(over), U.amax(over)), 1)
 
 
 def _described(target: Any, U: Tensor, over: tuple[int, ...]) -> Tensor:

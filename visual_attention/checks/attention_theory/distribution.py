@@ -10,12 +10,9 @@ import torch
 from torch import Tensor
 
 from visual_attention.checks.answer import Answer, function_answer
-from visual_attention.checks.attention_theory.gates import CUT
-from visual_attention.checks.behaviour import expect_input_untouched
+from visual_attention.checks.attention_theory.training import expect_trainable
 from visual_attention.checks.check import check
 from visual_attention.checks.failure import CheckFailed
-from visual_attention.checks.gradients import expect_true_gradient
-from visual_attention.checks.inputs import AsFunctionOf
 from visual_attention.checks.primitives import agrees, example, expect_one_of, expect_tensor, expect_within
 
 about = functools.partial(check, unit="attention_theory", section="Distributions: weights that share")
@@ -99,25 +96,12 @@ def softmax_stands_any_temperature(softmax: Any, temperatures: tuple[float, ...]
 def softmax_is_clean(softmax: Any, shape: tuple[int, ...] = (3, 4, 5), temperature: float = 2.0, dim: int = 1) -> None:
     answer = function_answer(softmax)
     e = example(*shape, seed=26)
-    view = AsFunctionOf(answer, (e,), 0, temperature=temperature, dim=dim)
-    expect_input_untouched(view, e)
-    expect_true_gradient(view, e, of=f"softmax(x, temperature={temperature:g}, dim={dim})", hint=CUT)
-    large = (e + 500).double()
-    cotangent = example(*shape, seed=27, dtype=torch.float64)
-    gradient = view.input_gradient(large, cotangent)
-    of = "The gradient of softmax for evidence about 500"
-    w = (large / temperature).softmax(dim)
-    right = w * (cotangent - (w * cotangent).sum(dim, keepdim=True)) / temperature
-    expect_one_of(
-        expect_tensor(
-            gradient, shape, of=of, hint="an overflow that is repaired afterwards still spoils the gradient."
-        ),
-        [right],
-        [],
-        of=of,
-        expected="w (g − Σ w g) / temperature",
-        hint="prevent the overflow before exp; clamp and nan_to_num stop the gradient or falsify it.",
-    )
+
+    def formula(e: Tensor) -> Tensor:
+        return (e / temperature).softmax(dim)
+
+    for evidence in (e, e + 500):
+        expect_trainable(answer, {"e": evidence}, formula, temperature=temperature, dim=dim)
 
 
 def _expect_weights(

@@ -11,15 +11,11 @@ import torch.nn.functional as F
 from torch import Tensor
 
 from visual_attention.checks.answer import function_answer
-from visual_attention.checks.behaviour import expect_input_untouched
+from visual_attention.checks.attention_theory.training import expect_trainable
 from visual_attention.checks.check import check
-from visual_attention.checks.gradients import expect_true_gradient
-from visual_attention.checks.inputs import AsFunctionOf
 from visual_attention.checks.primitives import example, expect_one_of, expect_tensor
 
 about = functools.partial(check, unit="attention_theory", section="Gates: each weight for itself")
-
-CUT = "use torch operations: .item(), .detach(), .data, torch.tensor(...), no_grad() and NumPy cut the graph."
 
 
 @about("gate_channels multiplies each channel by σ(e).")
@@ -43,13 +39,10 @@ def gates_are_clean(
 ) -> None:
     n, c, h, w = shape
     U = example(*shape, seed=seed)
-    for target, e in ((gate_channels, example(n, c, seed=16)), (gate_positions, example(n, h, w, seed=17))):
-        answer = function_answer(target)
-        views = [AsFunctionOf(answer, (U, e), place) for place in (0, 1)]
-        for view, x in zip(views, (U, e), strict=True):
-            expect_input_untouched(view, x)
-        for view, x, called in zip(views, (U, e), ("(x, e)", "(U, x)"), strict=True):
-            expect_true_gradient(view, x, of=answer.name + called, hint=CUT)
+    channels, positions = example(n, c, seed=seed + 1), example(n, h, w, seed=seed + 2)
+    for target, e, of_channels in ((gate_channels, channels, True), (gate_positions, positions, False)):
+        formula = functools.partial(_gated, of_channels=of_channels)
+        expect_trainable(function_answer(target), {"U": U, "e": e}, formula)
 
 
 def _expect_gated(target: Any, U: Tensor, e: Tensor, *, of_channels: bool) -> None:
@@ -62,12 +55,16 @@ def _expect_gated(target: Any, U: Tensor, e: Tensor, *, of_channels: bool) -> No
     where = "(N, C, 1, 1)" if of_channels else "(N, 1, H, W)"
     expect_one_of(
         found,
-        [U * _spread(e.sigmoid(), of_channels)],
+        [_gated(U, e, of_channels)],
         _slips(U, e, of_channels),
         of=of,
         expected="U · σ(e)",
         hint=f"apply the sigmoid to e, give the gates the shape {where}, and multiply.",
     )
+
+
+def _gated(U: Tensor, e: Tensor, of_channels: bool) -> Tensor:
+    return U * _spread(e.sigmoid(), of_channels)
 
 
 def _spread(gates: Tensor, of_channels: bool) -> Tensor:

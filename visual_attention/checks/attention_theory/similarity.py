@@ -10,11 +10,8 @@ import torch
 from torch import Tensor
 
 from visual_attention.checks.answer import Answer, function_answer
-from visual_attention.checks.attention_theory.gates import CUT
-from visual_attention.checks.behaviour import expect_input_untouched
+from visual_attention.checks.attention_theory.training import expect_trainable
 from visual_attention.checks.check import check
-from visual_attention.checks.gradients import expect_true_gradient
-from visual_attention.checks.inputs import AsFunctionOf
 from visual_attention.checks.primitives import example, expect_one_of, expect_tensor
 
 about = functools.partial(check, unit="attention_theory", section="Attention by similarity")
@@ -67,11 +64,7 @@ def attention_follows_its_formula(attention: Any, sizes: Sizes = (2, 3, 5, 4, 6)
 def attention_is_clean(attention: Any, sizes: Sizes = (2, 3, 5, 4, 6), seed: int = 34) -> None:
     answer = function_answer(attention)
     inputs = _inputs(sizes, seed)
-    views = [AsFunctionOf(answer, inputs, place) for place in range(3)]
-    for view, x in zip(views, inputs, strict=True):
-        expect_input_untouched(view, x)
-    for view, x, called in zip(views, inputs, ("(x, k, v)", "(q, x, v)", "(q, k, x)"), strict=True):
-        expect_true_gradient(view, x, of=answer.name + called, hint=CUT)
+    expect_trainable(answer, dict(zip("qkv", inputs, strict=True)), _attention)
 
 
 def _inputs(sizes: Sizes, seed: int = 31) -> tuple[Tensor, Tensor, Tensor]:
