@@ -98,7 +98,8 @@ def _marked_dict(text: str, node: ast.Assign) -> str:
     blank = list(lines)
     for value in node.value.values:
         row = value.lineno - node.lineno
-        blank[row] = blank[row][: value.col_offset] + "None" + blank[row][value.end_col_offset :]
+        line = blank[row].encode()  # ast counts bytes, and a key may hold a “×”
+        blank[row] = (line[: value.col_offset] + b"None" + line[value.end_col_offset :]).decode()
     return "\n".join([*blank, "", BEGIN, *lines, END])
 
 
