@@ -55,6 +55,7 @@ def main() -> None:
       (collect)  each student's notebook into  autograde/classroom/submitted/STUDENT/squeeze_excitation/
       autograde grade squeeze_excitation       marks into the gradebook
       autograde feedback squeeze_excitation    a page for each student
+      autograde report squeeze_excitation      how the class did, and who needs attention
       autograde export squeeze_excitation      a table of marks
 
     The class's folder is autograde/classroom; set AUTOGRADE_CLASSROOM to use another one (one a year, say). Every
