@@ -129,9 +129,11 @@ def expect_registered_from_the_start(answer: ModuleAnswer, x: Tensor) -> None:
 
 def expect_own_weights(answer: ModuleAnswer, other: ModuleAnswer, x: Tensor) -> ModuleAnswer:
     """Two instances share no parameter. Gives `answer` generic weights, in which `other` takes no part; returns it."""
+    answer(x)  # lazy layers get their shapes
     before = other.parameters()
-    with_generic_weights(answer, x)
+    answer.set_parameters({name: value + 1 for name, value in answer.parameters().items()})
     after = other.parameters()
+    with_generic_weights(answer, x)
     if any(not torch.equal(value, after[name]) for name, value in before.items()):
         raise CheckFailed(
             f"Two modules of `{answer.name}` share their weights.",

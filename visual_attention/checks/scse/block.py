@@ -113,6 +113,7 @@ def _slips(weights: list[BothWeights], x: Tensor, how: str) -> Iterator[tuple[Te
         yield b, "this is x gated by positions alone: cSE is not used."
         yield way(b, a), "the two maps have changed places: cSE comes first."
         yield (a + b) / 2, "this is half the sum."
+        yield torch.minimum(a, b), "this is the smaller of the two values."
         yield (
             x + way(a, b) if how != "concatenation" else way(x + a, x + b),
             "x is added; only the two maps are combined.",

@@ -50,11 +50,12 @@ def combine_is_clean(combine: Any, shape: tuple[int, ...] = (2, 3, 4, 5), seed: 
     hint = "use torch operations: .item(), .detach(), .data, torch.tensor(...), no_grad() and NumPy cut the graph."
     for how in WAYS:
         maps = _maps(shape, seed)
-        for place, name in enumerate("ab"):
-            view = AsFunctionOf(answer, maps, place, how=how)
-            expect_input_untouched(view, maps[place])
-            expect_same_twice(view, maps[place])
-            expect_true_gradient(view, maps[place], of=f'combine(a, b, "{how}") of {name}', hint=hint)
+        views = [AsFunctionOf(answer, maps, place, how=how) for place in (0, 1)]
+        for view, given in zip(views, maps, strict=True):
+            expect_input_untouched(view, given)
+            expect_same_twice(view, given)
+        for view, given, name in zip(views, maps, "ab", strict=True):
+            expect_true_gradient(view, given, of=f'combine(a, b, "{how}"), as a function of {name},', hint=hint)
 
 
 def _maps(shape: tuple[int, ...], seed: int) -> tuple[Tensor, Tensor]:

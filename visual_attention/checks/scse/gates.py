@@ -50,8 +50,6 @@ class PositionWeights:
             yield gate(a), words
         yield torch.sigmoid(a - self.bias), "the bias of the convolution is left out on the way."
         yield torch.sigmoid(self.logits(x.relu())), "a ReLU stands before the convolution; nothing should."
-        z = channel_means(x)[:, :, None, None].expand_as(x)
-        yield self.gates(z), "the positions are averaged first, so that all of them get one gate; squeeze the channels."
         for size in (3, 7):
             if min(x.shape[2:]) > size // 2:
                 blurred = F.avg_pool2d(x.double(), size, 1, size // 2)
@@ -76,7 +74,6 @@ _SLIPS: list[tuple[Callable[[Tensor], Tensor], str]] = [
     (lambda a: a.flatten(1).softmax(1).view_as(a), "this is a softmax over positions; each has a sigmoid of its own."),
     (lambda a: a.softmax(2), "this is a softmax over a row; each position has a sigmoid of its own."),
     (lambda a: a.softmax(1), "this is a softmax over a column; each position has a sigmoid of its own."),
-    (lambda a: torch.ones_like(a), "this softmax runs over the one channel of the gate, where it is always 1."),
     (lambda a: torch.sigmoid(a.mean((1, 2), keepdim=True)).expand_as(a), "positions are averaged: each has its gate."),
     (lambda a: torch.sigmoid(a).mean((1, 2), keepdim=True).expand_as(a), "positions are averaged: each has its gate."),
     (lambda a: torch.sigmoid(a).mean(0, keepdim=True).expand_as(a), "the gates are averaged over the batch."),

@@ -123,7 +123,7 @@ def _range_hint(ratio: Tensor) -> str:
 
 
 def _slips(weights: list[PositionWeights], x: Tensor) -> Iterator[tuple[Tensor, str]]:
-    yield x.double(), "x comes back as it was given: the gates are not used."
+    yield x.double(), "x comes back as it was given: the gates are not used, or are a softmax of one number."
     for w in weights:
         for gate, words in w.slips(x):
             yield x * gate[:, None], words
@@ -135,6 +135,10 @@ def _slips(weights: list[PositionWeights], x: Tensor) -> Iterator[tuple[Tensor, 
 
 
 def _formula_hint(parameters: dict[str, Tensor], channels: int) -> str:
+    if any(value.numel() == channels**2 > channels for value in parameters.values()):
+        return (
+            "this convolution has C outputs; one gate for each position needs a single one: nn.Conv2d(channels, 1, 1)."
+        )
     if sum(value.numel() for value in parameters.values()) > channels + 1:
         return f"v and its bias are {channels + 1} numbers; here are {listed(parameters)}: another layer takes part."
     return "compare each step with the formula: one 1×1 convolution, the sigmoid, the product with x."
