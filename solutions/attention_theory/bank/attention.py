@@ -367,3 +367,9 @@ def attention(q, k, v):
 # says: has the wrong shape
 def attention(q, k, v):
     return (torch.softmax(q @ k.transpose(1, 2) / math.sqrt(q.shape[2]), -1) @ v).squeeze()
+
+# %% wrong: the root of d rounded to a whole number
+# check: attention_follows_its_formula
+# says: do not round it
+def attention(q, k, v):
+    return torch.softmax(q @ k.mT / math.isqrt(q.shape[-1]), -1) @ v

@@ -350,7 +350,7 @@ def softmax(e, temperature=1.0, dim=-1):
 
 # %% wrong: chooses a finite branch, gradient spoiled
 # check: softmax_is_clean
-# says: repaired afterwards, they come back
+# says: an overflow that is repaired afterwards
 def softmax(e, temperature=1.0, dim=-1):
     a = e / temperature
     naive = a.exp() / a.exp().sum(dim, keepdim=True)

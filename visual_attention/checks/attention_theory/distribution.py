@@ -96,12 +96,18 @@ def softmax_stands_any_temperature(softmax: Any, temperatures: tuple[float, ...]
 def softmax_is_clean(softmax: Any, shape: tuple[int, ...] = (3, 4, 5), temperature: float = 2.0, dim: int = 1) -> None:
     answer = function_answer(softmax)
     e = example(*shape, seed=26)
-
-    def formula(e: Tensor) -> Tensor:
-        return (e / temperature).softmax(dim)
-
-    for evidence in (e, e + 500):
-        expect_trainable(answer, {"e": evidence}, formula, temperature=temperature, dim=dim)
+    expect_trainable(answer, {"e": e}, temperature=temperature, dim=dim)
+    high = e + 512
+    low = high - 512  # rounded in the same way
+    cotangent = example(*shape, seed=27)
+    there, here = (answer.input_gradients((x,), cotangent, temperature=temperature, dim=dim)[0] for x in (high, low))
+    if not torch.allclose(there, here, rtol=1e-3, atol=1e-4):
+        raise CheckFailed(
+            "The gradient of softmax changes where 512 is added to all evidence.",
+            expected="the same gradient, because the weights are the same",
+            found="nan" if bool(there.isnan().any()) else "another one",
+            hint="prevent the overflow before exp: an overflow that is repaired afterwards comes back in the gradient.",
+        )
 
 
 def _expect_weights(

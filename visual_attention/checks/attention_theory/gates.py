@@ -40,9 +40,8 @@ def gates_are_clean(
     n, c, h, w = shape
     U = example(*shape, seed=seed)
     channels, positions = example(n, c, seed=seed + 1), example(n, h, w, seed=seed + 2)
-    for target, e, of_channels in ((gate_channels, channels, True), (gate_positions, positions, False)):
-        formula = functools.partial(_gated, of_channels=of_channels)
-        expect_trainable(function_answer(target), {"U": U, "e": e}, formula)
+    for target, e in ((gate_channels, channels), (gate_positions, positions)):
+        expect_trainable(function_answer(target), {"U": U, "e": e})
 
 
 def _expect_gated(target: Any, U: Tensor, e: Tensor, *, of_channels: bool) -> None:
@@ -55,16 +54,12 @@ def _expect_gated(target: Any, U: Tensor, e: Tensor, *, of_channels: bool) -> No
     where = "(N, C, 1, 1)" if of_channels else "(N, 1, H, W)"
     expect_one_of(
         found,
-        [_gated(U, e, of_channels)],
+        [U * _spread(e.sigmoid(), of_channels)],
         _slips(U, e, of_channels),
         of=of,
         expected="U · σ(e)",
         hint=f"apply the sigmoid to e, give the gates the shape {where}, and multiply.",
     )
-
-
-def _gated(U: Tensor, e: Tensor, of_channels: bool) -> Tensor:
-    return U * _spread(e.sigmoid(), of_channels)
 
 
 def _spread(gates: Tensor, of_channels: bool) -> Tensor:

@@ -64,7 +64,7 @@ def attention_follows_its_formula(attention: Any, sizes: Sizes = (2, 3, 5, 4, 6)
 def attention_is_clean(attention: Any, sizes: Sizes = (2, 3, 5, 4, 6), seed: int = 34) -> None:
     answer = function_answer(attention)
     inputs = _inputs(sizes, seed)
-    expect_trainable(answer, dict(zip("qkv", inputs, strict=True)), _attention)
+    expect_trainable(answer, dict(zip("qkv", inputs, strict=True)))
 
 
 def _inputs(sizes: Sizes, seed: int = 31) -> tuple[Tensor, Tensor, Tensor]:
