@@ -51,7 +51,7 @@ def moved_gates_agrees_with_experiment(
                 f"{call} does not agree with the experiment.",
                 expected=f"{expected}: these gates moved in random trials",
                 found=str(found),
-                hint=_hint(sorted(set(found)), expected, channels, moved, circular),
+                hint=_hint(sorted(set(found)), expected, channels, kernel_size, moved, circular),
             )
         if len(found) != len(expected):
             raise CheckFailed(
@@ -78,7 +78,7 @@ def _numbers(found: Any, call: str) -> list[int]:
     return [int(i) if i == i and not i % 1 else i for i in items]
 
 
-def _hint(found: list[int], expected: list[int], channels: int, moved: int, circular: bool) -> str:
+def _hint(found: list[int], expected: list[int], channels: int, kernel_size: int, moved: int, circular: bool) -> str:
     if any(not 0 <= gate < channels for gate in found):
         if circular:
             return "count round: after the last channel comes channel 0 (the remainder, %, does this)."
@@ -87,7 +87,7 @@ def _hint(found: list[int], expected: list[int], channels: int, moved: int, circ
         return "the channel hears itself too, with the middle weight."
     if circular and set(found) < set(expected):
         return "neighbours are counted round here: the first channel and the last are neighbours."
-    if not circular and set(found) == {gate % channels for gate in range(moved - 1, moved + 2)} != set(expected):
+    if not circular and found == measured(channels, kernel_size, moved, circular=True):
         return "neighbours are not counted round here: beyond the ends there are zeros."
     if len(found) == channels:
         return "that would be all gates, as in SE; here only those whose window holds the moved channel."

@@ -73,11 +73,12 @@ def _slips(channels: int, gamma: float, b: float, right: int) -> Iterator[tuple[
     value = abs((math.log2(channels) + b) / gamma)
     if value % 2 == 0:
         yield right - 2, "two odd numbers are equally near here; take the larger."
+    if right < 3:
+        yield 3, "nothing in the formula says at least 3, as timm does: k = 1 is odd too."
     yield round(value), "this is rounded to a whole number, which need not be odd."
     yield int(value), "this is rounded down to a whole number, which need not be odd."
     yield odd(round(value)), "rounding first and making odd afterwards moves twice, and not always to the nearest."
     yield odd(math.ceil(value)), "rounding up first and making odd afterwards moves twice: take the nearest."
-    yield max(3, right), "nothing in the formula says at least 3, as timm does: k = 1 is odd too."
     yield kernel_size(channels), "γ = 2 and b = 1 are defaults: use the ones that are given."
     yield kernel_size(channels, gamma), "b is given here: use it."
     yield kernel_size(channels, 2, b), "γ is given here: use it."
