@@ -19,6 +19,7 @@ import matplotlib.font_manager  # makes the list of fonts, where there is none y
 
 import autograde
 import visual_attention
+from autograde.sandbox.users import STUDENT
 from visual_attention.errors import CourseError
 
 PLACE = "/course"  # where the course's own packages are, inside
@@ -43,20 +44,27 @@ def bubblewrap() -> str:
     return program
 
 
-def command(orders: int) -> list[str]:
-    """What starts the warm process, with the descriptor of the socket that its orders come on."""
-    fonts = sorted(Path(matplotlib.get_cachedir()).glob("fontlist-*.json"))
+def command(orders: int, namespace: int | None) -> list[str]:
+    """What starts the warm process, with the descriptors of its orders' socket and of the user namespace, if any."""
     return [
         bubblewrap(),
-        *("--unshare-all", "--unshare-user", "--die-with-parent", "--new-session", "--cap-drop", "ALL"),
-        *("--uid", "1000", "--gid", "1000", "--hostname", "sandbox", "--clearenv"),
+        *("--unshare-ipc", "--unshare-pid", "--unshare-net", "--unshare-uts", "--unshare-cgroup-try"),
+        *_user(namespace),
+        *("--die-with-parent", "--new-session", "--hostname", "sandbox", "--clearenv"),
         *_variables(),
-        *("--proc", "/proc", "--dev", "/dev", "--tmpfs", "/tmp", "--dir", _FONTS, "--dir", "/room", "--chdir", "/tmp"),
+        *("--proc", "/proc", "--dev", "/dev", "--perms", "1777", "--tmpfs", "/tmp", "--chdir", "/tmp"),
+        *("--perms", "0777", "--dir", _FONTS, "--dir", "/room"),
         *_read_only(),
-        *(part for file in fonts for part in ("--ro-bind", str(file), f"{_FONTS}/{file.name}")),
         *("--remount-ro", "/dev", "--remount-ro", "/"),
-        *(sys.executable, "-B", "-m", "autograde.worker.warm", str(orders)),
+        *(sys.executable, "-B", "-m", "autograde.worker.warm", str(orders), str(STUDENT)),
     ]
+
+
+def _user(namespace: int | None) -> tuple[str, ...]:
+    """Who the warm process is: a user without rights, which root becomes by giving up all but this one right."""
+    if namespace is None:
+        return ("--unshare-user", "--uid", str(STUDENT), "--gid", str(STUDENT), "--cap-drop", "ALL")
+    return ("--userns", str(namespace), "--cap-drop", "ALL", "--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID")
 
 
 def _variables() -> Iterator[str]:
@@ -75,15 +83,20 @@ def _variables() -> Iterator[str]:
 
 
 def _read_only() -> Iterator[str]:
-    for path in map(Path, _SYSTEM):
-        if path.is_symlink():
-            yield from ("--symlink", os.readlink(path), str(path))
-        elif path.exists():
-            yield from ("--ro-bind", str(path), str(path))
-    for prefix in sorted({sys.prefix, sys.base_prefix, sys.exec_prefix, sys.base_exec_prefix}):
-        if not Path(prefix).is_relative_to("/usr"):
-            yield from ("--ro-bind", prefix, prefix)
+    """What is seen of this machine. The folders on the way to each are made first, else only root may pass them."""
     ours, theirs = Path(autograde.__file__).parent, Path(visual_attention.__file__).parent
-    yield from ("--ro-bind", str(theirs), f"{PLACE}/visual_attention")
-    yield from ("--ro-bind", str(ours / "__init__.py"), f"{PLACE}/autograde/__init__.py")
-    yield from ("--ro-bind", str(ours / "worker"), f"{PLACE}/autograde/worker")
+    shown = {Path(path): path for path in _SYSTEM}
+    shown |= {Path(prefix): prefix for prefix in (sys.base_prefix, sys.prefix) if not prefix.startswith("/usr")}
+    shown |= {
+        theirs: f"{PLACE}/visual_attention",
+        ours / "__init__.py": f"{PLACE}/autograde/__init__.py",
+        ours / "worker": f"{PLACE}/autograde/worker",
+    }
+    shown |= {file: f"{_FONTS}/{file.name}" for file in Path(matplotlib.get_cachedir()).glob("fontlist-*.json")}
+    for path, place in shown.items():
+        if path.is_symlink():
+            yield from ("--symlink", os.readlink(path), place)
+        elif path.exists():
+            for folder in reversed(Path(place).parents[:-1]):
+                yield from ("--dir", str(folder))
+            yield from ("--ro-bind", str(path), place)

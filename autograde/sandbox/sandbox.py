@@ -12,6 +12,7 @@ from typing import Any
 
 from autograde.sandbox.budgets import Budgets
 from autograde.sandbox.command import command
+from autograde.sandbox.users import user_namespace
 from autograde.worker.orders import give, read_report
 from visual_attention.errors import CourseError
 
@@ -45,10 +46,10 @@ class Sandbox:
         """Raises CourseError where there is no bubblewrap, or where it may not run."""
         self.orders, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         self.said = tempfile.TemporaryFile()
-        with theirs:
+        with theirs, user_namespace() as namespace:
             self.process = subprocess.Popen(
-                command(theirs.fileno()),
-                pass_fds=[theirs.fileno()],
+                command(theirs.fileno(), namespace),
+                pass_fds=[theirs.fileno(), *([] if namespace is None else [namespace])],
                 stdin=subprocess.DEVNULL,
                 stdout=self.said,
                 stderr=self.said,

@@ -2,8 +2,8 @@
 
 `None`, truth values, numbers and text are themselves. Everything else is a list whose first item names the kind:
 `["list", …]`, `["tuple", …]`, `["set", …]`, `["dict", [key, value], …]`, `["fraction", numerator, denominator]`,
-`["tensor", n]`, `["array", n]`, `["number", n]` (a NumPy scalar), `["dtype", name]`, and `["words", text]` for an object
-that cannot come along and is only described. Here n counts the message's arrays, each given in the header as
+`["tensor", n]`, `["array", n]`, `["number", n]` (a NumPy scalar), `["dtype", name]`, and `["words", text]` for an
+object that cannot come along and is only described. Here n counts the message's arrays, each given in the header as
 `[dtype, shape]`.
 """
 

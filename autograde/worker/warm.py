@@ -1,7 +1,7 @@
 """The warm process: imports once what every submission imports, then forks one caged session after another.
 
-It runs nothing of a student's. `python -m autograde.worker.warm N` is started by the sandbox, inside bubblewrap; N is
-the descriptor of the socket on which orders come.
+It runs nothing of a student's. `python -m autograde.worker.warm N USER` is started by the sandbox, inside bubblewrap; N
+is the descriptor of the socket on which orders come, and USER the number of the user to be.
 """
 
 from __future__ import annotations
@@ -20,7 +20,9 @@ from autograde.worker.watch import process_numbers, stay_with
 
 
 def main() -> None:
-    orders = socket.socket(fileno=int(sys.argv[1]))
+    orders, user = socket.socket(fileno=int(sys.argv[1])), int(sys.argv[2])
+    os.setresgid(user, user, user)
+    os.setresuid(user, user, user)
     linux.prctl(linux.PR_SET_DUMPABLE, 0)
     linux.prctl(linux.PR_SET_CHILD_SUBREAPER, 1)
     _warm_up()

@@ -65,12 +65,14 @@ def _obey(order: Order, number: int, born: int, orders: socket.socket) -> str:
 
 
 def _too_much(numbers: set[str], limits: Limits) -> str:
+    if len(numbers) > 2 * limits.processes:  # in a fork bomb, a longer look is too long
+        return PROCESSES
     tasks = resident = 0
     for number in numbers:
         with contextlib.suppress(OSError):  # it ended meanwhile
-            state, *facts = Path("/proc", number, "stat").read_text().rpartition(")")[2].split()
-            tasks += int(facts[16]) if state not in "ZX" else 0
-            resident += int(facts[20]) * _PAGE
+            facts = Path("/proc", number, "stat").read_text().rpartition(")")[2].split()
+            tasks += max(1, int(facts[17]))  # one that ended and was not waited for keeps its place
+            resident += int(facts[21]) * _PAGE
     if tasks > limits.processes:
         return PROCESSES
     # What the warm process has is in there once for each process, so this is too much rather than too little.
