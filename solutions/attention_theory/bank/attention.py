@@ -122,7 +122,7 @@ def attention(q, k, v):
 
 # %% wrong: root of dv
 # check: attention_follows_its_formula
-# says: not dv
+# says: not that of a value
 def attention(q, k, v):
     return torch.softmax(q @ k.transpose(1, 2) / math.sqrt(v.shape[2]), -1) @ v
 
@@ -373,3 +373,32 @@ def attention(q, k, v):
 # says: do not round it
 def attention(q, k, v):
     return torch.softmax(q @ k.mT / math.isqrt(q.shape[-1]), -1) @ v
+
+# %% wrong: q added where it fits
+# check: attention_averages_values
+# says: q is not added to it
+def attention(q, k, v):
+    y = torch.softmax(q @ k.mT / math.sqrt(q.shape[-1]), -1) @ v
+    return y + q if y.shape == q.shape else y
+
+# %% right: key by key, with a running maximum
+def attention(q, k, v):
+    d = q.shape[-1]
+    top = torch.full((*q.shape[:2], 1), -math.inf)
+    total = torch.zeros(*q.shape[:2], 1)
+    sum_ = torch.zeros(q.shape[0], q.shape[1], v.shape[2])
+    for j in range(k.shape[1]):
+        logit = (q * k[:, j : j + 1]).sum(-1, keepdim=True) / d**0.5
+        new = torch.maximum(top, logit)
+        old, here = torch.exp(top - new), torch.exp(logit - new)
+        total = total * old + here
+        sum_ = sum_ * old + here * v[:, j : j + 1]
+        top = new
+    return sum_ / total
+
+# %% right: a module with forward
+class _Attention(nn.Module):
+    def forward(self, q, k, v):
+        return torch.softmax(torch.bmm(q, k.transpose(1, 2)).mul(q.shape[-1] ** -0.5), -1).bmm(v)
+
+attention = _Attention()

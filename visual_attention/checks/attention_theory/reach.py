@@ -50,8 +50,7 @@ def _expect(answer: Answer, layers: Layers, right: tuple[int, int]) -> None:
                 f"{call} has the wrong {what}.",
                 expected=f"{what} {wanted}, so ({right[0]}, {right[1]})",
                 found=f"({found[0]:g}, {found[1]:g})",
-                hint=_hint(answer)
-                or dict(_slips(layers)).get(found, "update the size, then the jump, for each layer."),
+                hint=_hint(answer) or "each layer: first size + dilation · (kernel − 1) · jump, then jump · stride.",
             )
 
 

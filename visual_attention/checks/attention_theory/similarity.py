@@ -142,17 +142,11 @@ def _slips(q: Tensor, k: Tensor, v: Tensor) -> Iterator[tuple[Tensor, str]]:
     yield _attention(q, k, v, scale=1), missing
     yield _attention(q, k, v, scale=1 / d), "the logits are divided by d; divide by its square root."
     yield _attention(q, k, v, scale=d**0.5), "the logits are multiplied by √d; divide by it."
-    yield (
-        _attention(q, k, v, scale=d**-0.25),
-        "the logits are divided by the fourth root of d; divide by √d.",
-    )
-    for size, words in (
-        (dv, "dv, the length of a value"),
-        (keys, "the number of keys"),
-        (queries, "the number of queries"),
-    ):
+    yield _attention(q, k, v, scale=d**-0.25), "the logits are divided by the fourth root of d; divide by √d."
+    yield _attention(q, k, v, scale=1 / int(d**0.5)), "√d need not be a whole number: do not round it."
+    lengths = {"that of a value": dv, "the number of keys": keys, "the number of queries": queries, "the batch": n}
+    for words, size in lengths.items():
         yield _attention(q, k, v, scale=size**-0.5), f"d is the length of a query and of a key, not {words}."
-    yield _attention(q, k, v, scale=n**-0.5), "d is the length of a query and of a key, not the size of the batch."
     for scale, more in ((d**-0.5, ""), (1, " And " + missing)):
         yield from ((_attention(q, k, v, weigh, scale), words + more) for weigh, words in _WEIGHINGS)
     yield _attention(q, k, v, scale=1) / d**0.5, "the division by √d comes before the softmax, not after it."
@@ -171,4 +165,5 @@ def _slips(q: Tensor, k: Tensor, v: Tensor) -> Iterator[tuple[Tensor, str]]:
     if queries == keys:
         yield _attention(q, k, v, lambda a: a.softmax(2).mT), "the weights are transposed."
         yield _attention(k, q, v), "q and k have changed roles."
-        yield _attention(q, k, v + q) if dv == d else v, "only the values are averaged; nothing is added."
+    if dv == d:
+        yield q + _attention(q, k, v), "the result is the average of the values; q is not added to it."
