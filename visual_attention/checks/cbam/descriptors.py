@@ -20,20 +20,20 @@ about = functools.partial(check, unit="cbam", section="Descriptors: mean and max
 
 @about("channel_descriptors gives mean and maximum of each channel over its positions.")
 def channel_descriptors_are_mean_and_maximum(
-    channel_descriptors: Any, shape: tuple[int, ...] = (2, 3, 4, 5), seed: int = 0
+    channel_descriptors: Any, shape: tuple[int, ...] = (3, 4, 5, 6), seed: int = 0
 ) -> None:
     _expect_descriptors(channel_descriptors, shape, seed, (2, 3), "channel_descriptors(x)")
 
 
 @about("spatial_descriptors gives mean and maximum of each position over the channels.")
 def spatial_descriptors_are_mean_and_maximum(
-    spatial_descriptors: Any, shape: tuple[int, ...] = (2, 3, 4, 5), seed: int = 1
+    spatial_descriptors: Any, shape: tuple[int, ...] = (3, 4, 5, 6), seed: int = 1
 ) -> None:
     _expect_descriptors(spatial_descriptors, shape, seed, (1,), "spatial_descriptors(x)")
 
 
 @about("Gradients pass through the descriptors, and x is left as it was.")
-def descriptors_are_clean(descriptors: Any, shape: tuple[int, ...] = (2, 3, 4, 5), seed: int = 2) -> None:
+def descriptors_are_clean(descriptors: Any, shape: tuple[int, ...] = (3, 4, 5, 6), seed: int = 2) -> None:
     answer, x = function_answer(descriptors), example(*shape, seed=seed)
     expect_tensor(answer(x), of=f"{answer.name}(x)")
     expect_input_untouched(answer, x)

@@ -69,7 +69,7 @@ def spatial_readings(parameters: dict[str, Tensor], size: int, batch_norm: bool 
     single = [v.reshape(size, size) for v in values.values() if v.numel() == size**2 and v.dim() > (size > 1)]
     if not kernels and len(single) == 2:
         kernels = [torch.stack(single), torch.stack(single[::-1])]
-    scalars = {name: v.reshape(()) for name, v in values.items() if v.numel() == 1 and v.dim() <= 1}
+    scalars = {name: v.sum() for name, v in values.items() if v.numel() <= 2 and v.dim() <= 1}  # 2: a bias for each map
     found = []
     for kernel in kernels:
         found += [SpatialWeights(kernel, *rest) for rest in _scalar_readings(scalars, batch_norm)]
@@ -99,11 +99,8 @@ def _scalar_readings(
     if not batch_norm:
         total = sum(scalars.values(), none[""])  # two convolutions may have a bias each
         return [(bias,) for bias in {float(v): v for v in (*none.values(), *scalars.values(), total)}.values()]
-    one = {"": torch.ones((), dtype=torch.float64)}
     found = []
-    for (a, bias), (b, scale), (c, shift) in product(
-        (none | scalars).items(), (one | scalars).items(), (none | scalars).items()
-    ):
+    for (a, bias), (b, scale), (c, shift) in product((none | scalars).items(), scalars.items(), scalars.items()):
         names = [name for name in (a, b, c) if name]
         if len(set(names)) == len(names):
             found.append((bias, scale, shift))

@@ -118,7 +118,8 @@ def _expect_convolution(
 ) -> list[SpatialWeights]:
     parameters = answer.parameters()
     found = spatial_readings(parameters, kernel_size, batch_norm)
-    count, most = sum(v.numel() for v in parameters.values()), 2 * kernel_size**2 + 2 + 2 * batch_norm
+    apart = not any(v.numel() == 2 * kernel_size**2 and v.shape[:1] != (2,) for v in parameters.values())
+    count, most = sum(v.numel() for v in parameters.values()), 2 * kernel_size**2 + 1 + apart + 2 * batch_norm
     if found and count <= most:
         return found
     shapes = {name: tuple(value.shape) for name, value in parameters.items()}
@@ -134,6 +135,8 @@ def _expect_convolution(
 def _weights_hint(shapes: list[tuple[int, ...]], k: int, found: bool, batch_norm: bool) -> str:
     if not shapes:
         return "no weights are registered: assign layers to attributes of self in __init__ (a plain list hides them)."
+    if batch_norm and any(shape[-2:] == (k, k) for shape in shapes):
+        return "batch_norm=True brings the γ and β of an nn.BatchNorm2d(1) between the convolution and the sigmoid."
     if found and not batch_norm and sum(len(shape) == 1 for shape in shapes) > 1:
         return "without batch_norm=True there is no normalisation; Eq. 3 has none."
     if found:
@@ -172,11 +175,11 @@ def spatial_slips(w: SpatialWeights, x: Tensor) -> Iterator[tuple[Tensor, str]]:
     variants.append((maps.mean((2, 3), keepdim=True).expand_as(maps), "this averages over positions first."))
     for evidence, words in variants:
         yield w.convolve(evidence).sigmoid(), words
-    for _, gate, words in SLIPS[:20]:
-        if "channels" not in words:
-            yield gate(logits), words
     yield logits.flatten(1).softmax(1).reshape(logits.shape), "this is a softmax over positions; each has a sigmoid."
     yield logits.softmax(1), "this is a softmax over an axis of size 1, which is always 1; the gate is a sigmoid."
+    for _, gate, words in SLIPS[:20]:
+        if "softmax" not in words:
+            yield gate(logits), words
     yield (logits - w.bias).relu().sigmoid(), "a ReLU stands before the sigmoid; nothing does."
     s = logits.sigmoid()
     if len(x) > 1:
@@ -214,9 +217,6 @@ def _norm_slips(w: SpatialWeights, x: Tensor, training: bool) -> Iterator[tuple[
     yield w.normalise(raw, training).relu().sigmoid(), "a ReLU stands between BN and the sigmoid; nothing does."
     yield w.normalise(raw.relu(), training).sigmoid(), "a ReLU stands between the convolution and BN; nothing does."
     yield w.normalise(raw, not training).sigmoid(), "BN is not in the mode of the module: drop .train() and .eval()."
-    one = torch.ones((), dtype=torch.float64)
-    plain = SpatialWeights(w.kernel, w.bias, one, 0 * one)
-    yield plain.gates(x, training), "this BN has no learned scale and shift; nn.BatchNorm2d(1) has both."
 
 
 def _gates(answer: ModuleAnswer, x: Tensor) -> Tensor:
