@@ -113,6 +113,43 @@ def dice_score(predicted, target, classes):
         result[k] = 1 if denominator == 0 else 2 * _count((predicted == k) * (target == k)) / denominator
     return result
 
+# %% right: code golf
+def dice_score(predicted, target, classes):
+    e = torch.eye(classes)
+    a, b = e[predicted.reshape(-1)], e[target.reshape(-1)]
+    return (2 * (a * b).sum(0) / (a + b).sum(0)).nan_to_num(1)
+
+# %% right: isclose on a grid of classes
+def dice_score(predicted, target, classes):
+    labels = torch.arange(classes)
+    p = predicted.unsqueeze(-1) == labels
+    t = target.unsqueeze(-1) == labels
+    tp = torch.logical_and(p, t).flatten(0, -2).sum(0).float()
+    size = p.flatten(0, -2).sum(0) + t.flatten(0, -2).sum(0)
+    score = torch.ones(classes)
+    seen = size > 0
+    score[seen] = 2.0 * tp[seen] / size[seen]
+    return score
+
+# %% right: pixel by pixel
+def dice_score(predicted, target, classes):
+    both, total = [0] * classes, [0] * classes
+    for p, t in zip(predicted.flatten().tolist(), target.flatten().tolist()):
+        total[p] += 1
+        total[t] += 1
+        if p == t:
+            both[p] += 1
+    return torch.tensor([2 * b / n if n else 1.0 for b, n in zip(both, total)])
+
+# %% right: scikit-learn
+from sklearn.metrics import f1_score
+
+def dice_score(predicted, target, classes):
+    scores = f1_score(
+        target.flatten().numpy(), predicted.flatten().numpy(), labels=list(range(classes)), average=None, zero_division=1.0
+    )
+    return torch.as_tensor(scores)
+
 # %% wrong: intersection over union
 # check: dice_score_is_dice
 # says: intersection over union
@@ -518,3 +555,30 @@ def dice_score(predicted, target, classes):
         both, total = (p * t).sum(), p.sum() + t.sum()
         scores.append(2 * both / total if total > 0 else torch.tensor(1.0))
     return torch.stack(scores)
+
+# %% wrong: argmax of a softmax over classes
+# check: dice_score_is_dice
+# says: stopped with an error
+def dice_score(predicted, target, classes):
+    p = predicted.softmax(1)
+    return 2 * (p * target).sum((0, 1, 2)) / (p + target).sum((0, 1, 2))
+
+# %% wrong: micro average
+# check: dice_score_is_dice
+# says: share of pixels that agree
+def dice_score(predicted, target, classes):
+    p, t = F.one_hot(predicted, classes), F.one_hot(target, classes)
+    return (2 * (p * t).sum() / (p + t).sum()).expand(classes)
+
+# %% wrong: products of labels
+# check: dice_score_is_dice
+# says: dice_score
+def dice_score(predicted, target, classes):
+    return torch.stack([2.0 * (predicted * target == k * k).sum() / ((predicted == k).sum() + (target == k).sum()).clamp(min=1) for k in range(classes)])
+
+# %% wrong: a class in neither counts as half
+# check: dice_score_has_its_ends
+# says: has wrong values
+def dice_score(predicted, target, classes):
+    p, t = F.one_hot(predicted, classes), F.one_hot(target, classes)
+    return (2 * (p * t).sum((0, 1, 2)) / (p + t).sum((0, 1, 2))).nan_to_num(0.5)

@@ -238,6 +238,102 @@ class _Both(nn.Module):
 def SCSE(channels, reduction=2, combine="max", _combine=combine):
     return _Both(ChannelSE(channels, reduction), SpatialSE(channels), lambda a, b: _combine(a, b, combine))
 
+# %% right: gates in helper methods, squeeze by adaptive pooling
+class SCSE(nn.Module):
+    def __init__(self, channels, reduction=2, combine="max"):
+        super().__init__()
+        mid = channels // reduction if channels >= reduction else 1
+        self.fc1, self.fc2 = nn.Conv2d(channels, mid, 1, bias=False), nn.Conv2d(mid, channels, 1, bias=False)
+        self.spatial = nn.Conv2d(channels, 1, 1, bias=False)
+        self._mode = combine
+
+    def _channel_gate(self, x):
+        return self.fc2(self.fc1(F.adaptive_avg_pool2d(x, 1)).clamp(min=0)).sigmoid()
+
+    def _spatial_gate(self, x):
+        return self.spatial(x).sigmoid()
+
+    def forward(self, x):
+        left, right = self._channel_gate(x) * x, self._spatial_gate(x) * x
+        table = {"max": torch.fmax(left, right), "sum": left + right, "product": left * right}
+        return table.get(self._mode, torch.hstack((left, right)))
+
+# %% right: the authors' modules, renamed
+class SCSE(nn.Module):
+    def __init__(self, num_channels, reduction=2, combine="max"):
+        super(SCSE, self).__init__()
+        reduced = max(1, num_channels // reduction)
+        self.fc1 = nn.Linear(num_channels, reduced, bias=True)
+        self.fc2 = nn.Linear(reduced, num_channels, bias=True)
+        self.relu = nn.ReLU()
+        self.sigmoid = nn.Sigmoid()
+        self.conv = nn.Conv2d(num_channels, 1, 1)
+        self.combine = combine
+
+    def forward(self, t):
+        b, c, h, w = t.size()
+        squeezed = t.view(b, c, -1).mean(dim=2)
+        out = self.sigmoid(self.fc2(self.relu(self.fc1(squeezed))))
+        cse = torch.mul(t, out.view(b, c, 1, 1))
+        sse = torch.mul(t, self.sigmoid(self.conv(t)).view(b, 1, h, w))
+        return combine(cse, sse, self.combine)
+
+# %% right: a parameter list and einsum
+class SCSE(nn.Module):
+    def __init__(self, channels, reduction=2, combine="max"):
+        super().__init__()
+        h = max(1, channels // reduction)
+        self.w = nn.ParameterList([torch.randn(channels, h) * 0.3, torch.randn(h, channels) * 0.3, torch.randn(channels, 1)])
+        self.how = combine
+
+    def forward(self, x):
+        w1, w2, v = self.w
+        s = torch.einsum("nh,hc->nc", torch.einsum("nc,ch->nh", x.mean((-2, -1)), w1).relu(), w2).sigmoid()
+        q = torch.einsum("nchw,co->nohw", x, v).sigmoid()
+        return combine(x * s[..., None, None], x * q, self.how)
+
+# %% right: a subclass for each way
+class _Base(nn.Module):
+    def __init__(self, channels, reduction):
+        super().__init__()
+        self.a, self.b = ChannelSE(channels, reduction), SpatialSE(channels)
+
+    def forward(self, x):
+        return self.join(self.a(x), self.b(x))
+
+class _Max(_Base):
+    def join(self, a, b):
+        return torch.maximum(a, b)
+
+class _Sum(_Base):
+    def join(self, a, b):
+        return a + b
+
+class _Product(_Base):
+    def join(self, a, b):
+        return a * b
+
+class _Concatenation(_Base):
+    def join(self, a, b):
+        return torch.cat([a, b], dim=1)
+
+def SCSE(channels, reduction=2, combine="max"):
+    return {"max": _Max, "sum": _Sum, "product": _Product, "concatenation": _Concatenation}[combine](channels, reduction)
+
+# %% right: a global of the same name
+_combine = combine
+
+class SCSE(nn.Module):
+    def __init__(self, channels: int, reduction: int = 2, combine: str = "max"):
+        super().__init__()
+        self.cse = ChannelSE(channels, reduction=reduction)
+        self.sse = SpatialSE(channels)
+        self.combine = lambda a, b: _combine(a, b, combine)
+        self.register_buffer("version", torch.tensor(1))
+
+    def forward(self, x):
+        return self.combine(self.cse(x), self.sse(x)).contiguous()
+
 # %% wrong: cSE alone
 # check: scse_takes_the_maximum_by_default
 # says: has wrong values

@@ -246,6 +246,87 @@ class SpatialSE(nn.Module):
         warnings.warn("working")
         return x * F.sigmoid(self.conv(x))
 
+# %% right: a scripted core
+class SpatialSE(nn.Module):
+    def __init__(self, channels):
+        super().__init__()
+        core = nn.Sequential(nn.Conv2d(channels, 1, 1), nn.Sigmoid())
+        self.core = torch.jit.trace(core, torch.zeros(1, channels, 2, 2))
+
+    def forward(self, x):
+        return self.core(x) * x
+
+# %% right: unfold, as im2col
+class SpatialSE(nn.Module):
+    def __init__(self, channels):
+        super().__init__()
+        self.fc = nn.Linear(channels, 1)
+
+    def forward(self, x):
+        columns = F.unfold(x, kernel_size=1)  # (N, C, HW)
+        gate = self.fc(columns.mT).mT.sigmoid()  # (N, 1, HW)
+        return F.fold(columns * gate, x.shape[-2:], kernel_size=1)
+
+# %% right: tensordot
+class SpatialSE(nn.Module):
+    def __init__(self, channels):
+        super().__init__()
+        self.register_parameter("v", nn.Parameter(torch.empty(channels, 1).uniform_(-0.5, 0.5)))
+        self.bias = nn.Parameter(torch.tensor([[0.0]]))
+
+    def forward(self, x):
+        q = torch.tensordot(x, self.v, dims=([1], [0]))  # (N, H, W, 1)
+        q = torch.special.expit(q.movedim(-1, 1) + self.bias)
+        return x * q
+
+# %% right: matmul with a row on axes moved
+class SpatialSE(nn.Module):
+    def __init__(self, channels):
+        super().__init__()
+        self.row = nn.Parameter(torch.rand(1, channels) - 0.5)
+
+    def forward(self, x):
+        return x * (x.permute(2, 3, 0, 1) @ self.row.t()).permute(2, 3, 0, 1).sigmoid()
+
+# %% right: vmap over the batch
+class SpatialSE(nn.Module):
+    def __init__(self, channels):
+        super().__init__()
+        self.v = nn.Parameter(torch.randn(channels))
+
+    def forward(self, x):
+        def one(u):
+            return u * torch.sigmoid((u * self.v[:, None, None]).sum(0))
+        return torch.vmap(one)(x)
+
+# %% right: log-sigmoid and exp
+class SpatialSE(nn.Module):
+    def __init__(self, channels):
+        super().__init__()
+        self.layer = nn.Conv2d(in_channels=channels, out_channels=1, kernel_size=(1, 1), padding_mode="reflect")
+
+    def forward(self, x):
+        return x.mul(F.logsigmoid(self.layer(x)).exp())
+
+# %% right: x minus what is held back
+class SpatialSE(nn.Module):
+    def __init__(self, channels):
+        super().__init__()
+        self.conv = nn.Conv2d(channels, 1, 1)
+
+    def forward(self, x):
+        closed = torch.sigmoid(-self.conv(x))
+        return x - closed * x
+
+# %% right: GLU does the product
+class SpatialSE(nn.Module):
+    def __init__(self, channels):
+        super().__init__()
+        self.conv = nn.Conv2d(channels, 1, 1)
+
+    def forward(self, x):
+        return F.glu(torch.cat([x, self.conv(x).repeat(1, x.shape[1], 1, 1)], dim=1), dim=1)
+
 # %% wrong: sigmoid forgotten
 # check: spatial_se_follows_its_formula
 # says: the sigmoid is missing
@@ -991,3 +1072,91 @@ class SpatialSE(nn.Module):
 
     def forward(self, x):
         raise NotImplementedError()
+
+# %% wrong: layer normalisation of x in the gate
+# check: spatial_se_follows_its_formula
+# says: has wrong values
+class SpatialSE(nn.Module):
+    def __init__(self, channels):
+        super().__init__()
+        self.conv = nn.Conv2d(channels, 1, 1)
+
+    def forward(self, x):
+        return x * torch.sigmoid(self.conv(F.layer_norm(x, x.shape[1:])))
+
+# %% wrong: only positive evidence's gates
+# check: spatial_se_follows_its_formula
+# says: has wrong values
+class SpatialSE(nn.Module):
+    def __init__(self, channels):
+        super().__init__()
+        self.conv = nn.Conv2d(channels, 1, 1)
+
+    def forward(self, x):
+        return torch.where(self.conv(x) > 0, x * torch.sigmoid(self.conv(x)), x)
+
+# %% wrong: the image's own spread divides
+# check: spatial_se_follows_its_formula
+# says: divided by their spread
+class SpatialSE(nn.Module):
+    def __init__(self, channels):
+        super().__init__()
+        self.conv = nn.Conv2d(channels, 1, 1)
+
+    def forward(self, x):
+        a = self.conv(x); return x * torch.sigmoid(a / a.flatten(1).std(1)[:, None, None, None])
+
+# %% wrong: a gate only in training mode
+# check: spatial_se_is_clean
+# says: between training and evaluation
+class SpatialSE(nn.Module):
+    def __init__(self, channels):
+        super().__init__()
+        self.conv = nn.Conv2d(channels, 1, 1)
+
+    def forward(self, x):
+        return x * torch.sigmoid(self.conv(x)) if self.training else x
+
+# %% wrong: calls eval
+# check: spatial_se_is_clean
+# says: changes its mode
+class SpatialSE(nn.Module):
+    def __init__(self, channels):
+        super().__init__()
+        self.conv = nn.Conv2d(channels, 1, 1)
+
+    def forward(self, x):
+        self.eval(); return x * torch.sigmoid(self.conv(x))
+
+# %% wrong: view of a transposed map
+# check: spatial_se_is_clean
+# says: stopped with an error
+class SpatialSE(nn.Module):
+    def __init__(self, channels):
+        super().__init__()
+        self.conv = nn.Conv2d(channels, 1, 1)
+
+    def forward(self, x):
+        return x * torch.sigmoid(self.conv(x.view(-1).view(x.shape)))
+
+# %% wrong: max over positions normalises
+# check: spatial_se_follows_its_formula
+# says: has wrong values
+class SpatialSE(nn.Module):
+    def __init__(self, channels):
+        super().__init__()
+        self.conv = nn.Conv2d(channels, 1, 1)
+
+    def forward(self, x):
+        q = torch.sigmoid(self.conv(x)); return x * q / q.amax((2, 3), keepdim=True)
+
+# %% wrong: GELU gate
+# check: spatial_se_follows_its_formula
+# says: has wrong values
+class SpatialSE(nn.Module):
+    def __init__(self, channels):
+        super().__init__()
+        self.conv = nn.Conv2d(channels, 1, 1)
+
+    def forward(self, x):
+        return x * F.gelu(self.conv(x))
