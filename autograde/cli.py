@@ -15,6 +15,8 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from autograde.course import Course
 from visual_attention.errors import CourseError
 
+_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+
 
 class PlainErrors(click.Group):
     """A group whose commands end with one sentence when something is wrong, never with a traceback."""
@@ -92,7 +94,22 @@ def release_command(unit: str) -> None:
 @click.option("--force", is_flag=True, help="Grade again everything, unchanged or not.")
 @click.option("--jobs", metavar="N", type=click.IntRange(min=1), help="Run N at once (default: one for each core).")
 @click.option("--plain", is_flag=True, help="UNSAFE: run students' code in your account, without the sandbox.")
-def grade_command(unit: str, student: str | None, failed: bool, force: bool, jobs: int | None, plain: bool) -> None:
+@click.option("--scheduler", metavar="ADDRESS", help="Run on a Dask cluster: tls://HOST:PORT of its scheduler.")
+@click.option("--tls-ca", metavar="FILE", type=_FILE, help="The authority that signed the cluster's certificates.")
+@click.option("--tls-cert", metavar="FILE", type=_FILE, help="The certificate to show to the cluster.")
+@click.option("--tls-key", metavar="FILE", type=_FILE, help="Its key. Without these, Dask's own configuration counts.")
+def grade_command(
+    unit: str,
+    student: str | None,
+    failed: bool,
+    force: bool,
+    jobs: int | None,
+    plain: bool,
+    scheduler: str | None,
+    tls_ca: Path | None,
+    tls_cert: Path | None,
+    tls_key: Path | None,
+) -> None:
     """Run every submission of UNIT and write its marks into the gradebook.
 
     \b
@@ -109,6 +126,8 @@ def grade_command(unit: str, student: str | None, failed: bool, force: bool, job
     tests. How long it may run and what it may use are the lines `c.Budgets.…` of nbgrader_config.py. --plain does
     without all this: a submission can then read and change whatever you can, its own mark included.
 
+    With --scheduler, submissions run in the sandboxes of a cluster's workers, and only this machine writes marks.
+
     Exit code 1 says that something could not be graded for a reason that is not the student's.
 
     Example:  autograde grade squeeze_excitation --student ada
@@ -117,12 +136,17 @@ def grade_command(unit: str, student: str | None, failed: bool, force: bool, job
     from autograde.grading.progress import grading_progress
     from autograde.grading.report import marks_table, summary
     from autograde.grading.states import State
+    from autograde.running.cluster import Cluster
 
     course, console = Course.here(), Console()
+    if scheduler and (plain or jobs):
+        raise CourseError("--scheduler goes with neither --plain nor --jobs: the cluster's workers have sandboxes.")
+    cluster = Cluster(scheduler, tls_ca, tls_cert, tls_key) if scheduler else None
     if plain:
         click.echo("UNSAFE: --plain runs students' code in your account, without the sandbox.", err=True)
     with grading_progress(f"Grading {unit}", console) as tell:
-        graded = grade(course, unit, student=student, failed=failed, force=force, plain=plain, jobs=jobs, tell=tell)
+        which = {"student": student, "failed": failed, "force": force}
+        graded = grade(course, unit, **which, plain=plain, jobs=jobs, cluster=cluster, tell=tell)
     console.print(marks_table(course, unit, graded.outcomes))
     console.print(summary(graded))
     if any(outcome.state is State.FAILED for outcome in graded.outcomes):
@@ -216,7 +240,7 @@ def similar_command(unit: str, at_least: int, to: Path | None) -> None:
             unit,
             at_least=at_least / 100,
             to=to,
-            tell=lambda done, total: status.update(f"Comparing submissions of {unit}: pair {done:,} of {total:,}"),
+            tell=lambda done, total: status.update(f"Comparing submissions of {unit}: {done:,} of {total:,}"),
         )
     if compared.pairs:
         console.print(pairs_table(unit, compared.pairs))

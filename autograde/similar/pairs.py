@@ -12,13 +12,13 @@ from __future__ import annotations
 
 import io
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from itertools import combinations
 
 import numpy as np
 from copydetect import CodeFingerprint, compare_files
 from copydetect.utils import get_token_coverage
+from scipy.sparse import csr_matrix
 
 from autograde.similar.answers import SEAM, Given
 
@@ -55,13 +55,12 @@ def similar_pairs(
 ) -> list[Pair]:
     """The pairs of which one shares `at_least` this part of its code with the other, the most similar first."""
     prints = fingerprints(codes, released)
-    total = len(prints) * (len(prints) - 1) // 2
+    names = list(prints)
     found = []
-    for done, (one, other) in enumerate(combinations(prints, 2)):
-        if done % 1000 == 0:
-            tell(done, total)
-        if _may_reach(prints[one], prints[other], at_least):
-            pair = compare(one, other, prints[one], prints[other], released.lines)
+    for done, row in enumerate(_candidates(list(prints.values()), at_least)):
+        tell(done, len(names))
+        for other in row:
+            pair = compare(names[done], names[other], prints[names[done]], prints[names[other]], released.lines)
             found += [pair] if pair.similarity >= at_least else []
     return sorted(found, key=lambda pair: (-pair.similarity, -pair.shared, pair.students))
 
@@ -111,16 +110,28 @@ def _leave_out(print_: CodeFingerprint, passages: set[int]) -> None:
     print_.token_coverage = get_token_coverage(print_.hash_idx, print_.k, len(print_.filtered_code))
 
 
-def _may_reach(first: CodeFingerprint, second: CodeFingerprint, at_least: float) -> bool:
-    """Could the two reach this similarity? Tells most pairs apart without laying their code side by side.
+def _candidates(prints: list[CodeFingerprint], at_least: float) -> Iterator[list[int]]:
+    """For each student, who of those that follow could be that similar: all but a few pairs are told apart here.
 
-    A shared passage covers at most PASSAGE characters, at each place where it stands.
+    A shared passage covers at most PASSAGE characters at each place where it stands, so a pair can reach a share of
+    one's code only if PASSAGE times the number of such places does. Those numbers are a product of sparse matrices.
     """
-    shared = first.hashes & second.hashes
-    return any(
-        sum(len(print_.hash_idx[passage]) for passage in shared) * PASSAGE >= at_least * print_.token_coverage > 0
-        for print_ in (first, second)
-    )
+    columns: dict[int, int] = {}
+    rows, places, counts = [], [], []
+    for row, print_ in enumerate(prints):
+        for passage, where in print_.hash_idx.items():
+            rows.append(row)
+            places.append(columns.setdefault(passage, len(columns)))
+            counts.append(len(where))
+    shape = (len(prints), max(1, len(columns)))
+    count = csr_matrix((counts, (rows, places)), shape=shape, dtype=np.int64)
+    has = (count > 0).astype(np.int64)
+    has_by_passage, count_by_passage = has.T.tocsr(), count.T.tocsr()
+    needed = np.array([max(1.0, at_least * print_.token_coverage / PASSAGE) for print_ in prints])
+    for row in range(len(prints)):
+        of_first = (count[row] @ has_by_passage).toarray()[0] >= needed[row]
+        of_other = (has[row] @ count_by_passage).toarray()[0] >= needed
+        yield [int(other) for other in np.flatnonzero(of_first | of_other) if other > row]
 
 
 def _spans(slices: np.ndarray, code: str) -> list[Span]:
