@@ -1026,10 +1026,10 @@ class ECA(nn.Module):
     def __init__(self, channels, gamma=2, b=1, kernel_size=None):
         super().__init__()
         k = kernel_size or eca_kernel_size(channels, gamma, b)
-        self.half = nn.Parameter(torch.randn(k // 2 + 1))
+        self.w = nn.Parameter(torch.randn(k // 2 + 1))
 
     def forward(self, x):
-        w = torch.cat([self.half.flip(0)[:-1], self.half])
+        w = torch.cat([self.w.flip(0)[:-1], self.w])
         return x * local_gate_logits(x.mean((2, 3)), w).sigmoid()[:, :, None, None]
 
 # %% wrong: a learned temperature
