@@ -19,7 +19,7 @@ from autograde.grading.states import State
 from autograde.sandbox.budgets import Budgets
 from autograde.sandbox.sandbox import Ending, Sandbox, SandboxLost
 from autograde.worker import watch
-from autograde.worker.frames import Caps, Closed, Malformed, receive, send
+from autograde.worker.frames import Caps, Closed, Malformed, Reader, send
 from autograde.worker.values import Packer, unpack_all
 
 GRACE = 2.0  # seconds for code that was interrupted to come to its end
@@ -65,6 +65,7 @@ class Conversation:
             self.connection = self.sandbox.start(self.budgets)
         except SandboxLost as error:
             raise self._lost() from error
+        self.reader = Reader(self.connection, self.caps)
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -111,7 +112,7 @@ class Conversation:
         return Over(State.NEEDS_REVIEW, f"{self.doing} answered the examiner in a way that no answer does: {why}.")
 
     def _reply(self, seconds: float) -> Reply:
-        header, body = receive(self.connection, self.caps, seconds)
+        header, body = self.reader.receive(seconds)
         if type(header.get("id")) is not int or header["id"] != self.number:
             raise Malformed("a reply to something else")
         self.outputs += self.allowance.accept(header.get("outputs"))

@@ -15,6 +15,7 @@ from time import monotonic
 from typing import Any
 
 _LENGTHS = struct.Struct("!IQ")
+_AT_ONCE = 2**20
 
 
 class Malformed(ValueError):
@@ -48,39 +49,45 @@ def send(connection: socket.socket, header: dict[str, Any], body: list[bytes], s
         raise Closed from error
 
 
-def receive(connection: socket.socket, caps: Caps, seconds: float | None = None) -> tuple[dict[str, Any], memoryview]:
-    """The next message's header and body. Raises TimeoutError, Closed and Malformed.
+class Reader:
+    """Reads one message after another; what has come of one when time is up stays for the next try."""
 
-    `seconds` is for the whole message, so that one byte at a time does not make it longer.
-    """
-    deadline = None if seconds is None else monotonic() + seconds
-    header_length, body_length = _LENGTHS.unpack(_exactly(connection, _LENGTHS.size, deadline))
-    if header_length > caps.header_bytes or body_length > caps.body_bytes:
-        raise Malformed(f"a message of {header_length} + {body_length} bytes is too long")
-    encoded = _exactly(connection, header_length, deadline)
-    body = _exactly(connection, body_length, deadline)
-    try:
-        header = json.loads(bytes(encoded))
-    except (ValueError, RecursionError) as error:
-        raise Malformed("the header is not JSON") from error
-    if not isinstance(header, dict):
-        raise Malformed("the header is not an object")
-    return header, body
+    def __init__(self, connection: socket.socket, caps: Caps) -> None:
+        self.connection, self.caps = connection, caps
+        self.come = bytearray()
 
+    def receive(self, seconds: float | None = None) -> tuple[dict[str, Any], memoryview]:
+        """The next message's header and body. Raises TimeoutError, Closed and Malformed.
 
-def _exactly(connection: socket.socket, count: int, deadline: float | None) -> memoryview:
-    buffer = memoryview(bytearray(count))
-    done = 0
-    while done < count:
-        left = None if deadline is None else deadline - monotonic()
-        if left is not None and left <= 0:
-            raise TimeoutError
-        connection.settimeout(left)
+        `seconds` is for the whole message, so that one byte at a time does not make it longer.
+        """
+        deadline = None if seconds is None else monotonic() + seconds
+        self._await(_LENGTHS.size, deadline)
+        header_length, body_length = _LENGTHS.unpack_from(self.come)
+        if header_length > self.caps.header_bytes or body_length > self.caps.body_bytes:
+            raise Malformed(f"a message of {header_length} + {body_length} bytes is too long")
+        start = _LENGTHS.size + header_length
+        self._await(start + body_length, deadline)
+        message, self.come = memoryview(self.come), bytearray()
         try:
-            received = connection.recv_into(buffer[done:])
-        except ConnectionError as error:
-            raise Closed from error
-        if not received:
-            raise Closed
-        done += received
-    return buffer
+            header = json.loads(bytes(message[_LENGTHS.size : start]))
+        except (ValueError, RecursionError) as error:
+            raise Malformed("the header is not JSON") from error
+        if not isinstance(header, dict):
+            raise Malformed("the header is not an object")
+        return header, message[start:]
+
+    def _await(self, count: int, deadline: float | None) -> None:
+        """Wait until `count` bytes of the message are there."""
+        while len(self.come) < count:
+            left = None if deadline is None else deadline - monotonic()
+            if left is not None and left <= 0:
+                raise TimeoutError
+            self.connection.settimeout(left)
+            try:
+                received = self.connection.recv(min(count - len(self.come), _AT_ONCE))
+            except ConnectionError as error:
+                raise Closed from error
+            if not received:
+                raise Closed
+            self.come += received

@@ -14,7 +14,7 @@ import socket
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from autograde.worker.frames import Caps, Closed, receive, send
+from autograde.worker.frames import Caps, Closed, Reader, send
 from autograde.worker.shell import Shell
 from autograde.worker.values import Packer, unpack_all
 from visual_attention.checks.answer import Answer, module_answer
@@ -28,6 +28,7 @@ _CAPS = Caps()
 class Session:
     def __init__(self, connection: socket.socket) -> None:
         self.connection = connection
+        self.reader = Reader(connection, _CAPS)
         self.shell: Shell = Shell.instance()
         self.objects: list[Any] = []  # the student's own, by the numbers that the examiner knows them by
         self.answers: dict[int, Answer] = {}
@@ -45,7 +46,7 @@ class Session:
         self.shell.redirect()
         with contextlib.suppress(Closed):
             while True:
-                header, body = receive(self.connection, _CAPS)
+                header, body = self.reader.receive()
                 self.packer, self.unpacker = Packer(_CAPS), unpack_all(header, body, _CAPS)
                 self.shell.outputs.left = header["room"]
                 reply = self._reply(header)

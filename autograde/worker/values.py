@@ -10,7 +10,7 @@ object that cannot come along and is only described. Here n counts the message's
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sized
 from fractions import Fraction
 from typing import Any
 
@@ -47,7 +47,7 @@ class Packer:
         self.items += 1
         if value is None or kind in (bool, float) or (kind is int and abs(value) < _LARGEST):
             return value
-        if depth > self.caps.depth or self.items > self.caps.items:
+        if isinstance(value, Mapping | list | tuple | set) and self._too_many(value, depth):
             return self._words("a collection too large to be passed on")
         if kind is str and len(value) <= self.caps.text:
             return value
@@ -67,6 +67,9 @@ class Packer:
                 return [name, *(self.pack(item, depth + 1) for item in value)]
         return self._words(describe(value))
 
+    def _too_many(self, collection: Sized, depth: int) -> bool:
+        return depth >= self.caps.depth or self.items + 2 * len(collection) > self.caps.items
+
     def _words(self, words: str) -> Any:
         if self.strict:
             raise TypeError(f"{words} cannot be handed to an answer in another process")
@@ -76,8 +79,8 @@ class Packer:
         self.bytes += size
         if self.bytes > self.caps.body_bytes or len(self.arrays) >= self.caps.arrays:
             return self._words(f"{describe(value)}, too large to be passed on")
-        self.arrays.append([dtype, list(value.shape)])
         self.body.append(_bytes_of(value))
+        self.arrays.append([dtype, list(value.shape)])
         return [form, len(self.arrays) - 1]
 
 
