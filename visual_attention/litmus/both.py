@@ -105,8 +105,8 @@ def contenders(block: Callable[[int], nn.Module]) -> dict[str, Callable[[], nn.M
     """What makes each model of the contest; the convolutions have at least as many parameters as the block's model."""
     return {
         "two 3×3 convolutions": partial(_convolutions, at_least=count_parameters(model(block(CHANNELS)))),
-        "channel gate alone": lambda: model(SqueezeExcitation(CHANNELS, CHANNELS)),
-        "position gate alone": lambda: model(PositionGate(CHANNELS)),
+        "channel gate": lambda: model(SqueezeExcitation(CHANNELS, CHANNELS)),
+        "position gate": lambda: model(PositionGate(CHANNELS)),
         "your block": lambda: model(block(CHANNELS)),
     }
 
