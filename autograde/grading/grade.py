@@ -70,7 +70,7 @@ def grade(
     names = students(course, unit, student)
     check_writable(course)
     order = plain_order(course, config) if plain else sandbox_order(unit, allowed)
-    code = code_digest(course.root)
+    code = code_digest()
     basis = f"{release} {code} {'plain' if plain else 'sandbox'}"
     with (
         alone(course),

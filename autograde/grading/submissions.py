@@ -13,6 +13,7 @@ import nbformat
 from nbformat import NotebookNode
 from nbgrader.utils import parse_utc
 
+import visual_attention
 from autograde.course import Course, suggestion
 from autograde.grading.tidy import drop_broken_cells, give_ids
 from visual_attention.errors import CourseError
@@ -61,9 +62,10 @@ def digest_of(folder: Path, paths: Iterable[Path], begin: str = "") -> str:
     return digest.hexdigest()
 
 
-def code_digest(root: Path) -> str:
-    """A digest of the course's own code, which every check is part of."""
-    return digest_of(root, sorted((root / "visual_attention").rglob("*.py")))
+def code_digest() -> str:
+    """A digest of the course's own code as it is installed here; every check is part of it."""
+    package = Path(visual_attention.__file__).parent
+    return digest_of(package, sorted(package.rglob("*.py")))
 
 
 def lay_out(folder: Path, unit: str, destination: Path, ignore: list[str], most: int) -> list[str]:

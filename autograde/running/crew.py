@@ -17,7 +17,7 @@ import threading
 import time
 from collections import deque
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from itertools import islice
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
@@ -45,7 +45,7 @@ class Member:
     def give(self, task: Task) -> None:
         self.task, self.since = task, time.monotonic()
         with contextlib.suppress(OSError):  # a process that died is found out when its answer is read
-            self.connection.send_bytes(json.dumps(asdict(task)).encode())
+            self.connection.send_bytes(json.dumps(vars(task)).encode())
 
     def answer(self) -> Examined | None:
         """What became of the task, None if that is not known yet. Raises EOFError if the process ended."""
@@ -84,7 +84,10 @@ class Crew:
     def __enter__(self) -> Crew:
         return self
 
-    def __exit__(self, *error: object) -> None:
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
         """End all processes: those that have nothing to do by themselves, so that they clean up, the others at once."""
         for member in self._idle:
             member.connection.close()
@@ -177,4 +180,4 @@ class Crew:
         self.scratch.mkdir(exist_ok=True)
         with theirs, self.log.open("ab") as log:
             self._server = subprocess.Popen(command, cwd=_ROOT, env=environment, stdout=log, stderr=log, **pipes)
-        Connection(os.dup(self._control.fileno())).send_bytes(json.dumps(asdict(self.order)).encode())
+        Connection(os.dup(self._control.fileno())).send_bytes(json.dumps(vars(self.order)).encode())
