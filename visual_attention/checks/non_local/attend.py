@@ -106,7 +106,8 @@ def _slips(theta: Tensor, phi: Tensor, g: Tensor) -> Iterator[tuple[Tensor, str]
     yield (-scaled).softmax(2) @ g, "the sign is wrong: what is alike gets the smallest weight."
     yield (scaled.softmax(2) @ g) / seen, "the softmax divides already: do not divide by M again."
     yield g.mean(1, keepdim=True).expand(n, positions, out), "all positions get the same mean of g."
-    yield (scaled.softmax(2) @ g) * width**-0.5, "the scale comes after the softmax; it belongs inside."
+    for weights in (a.softmax(2), scaled.softmax(2)):
+        yield weights @ g * width**-0.5, "the scale comes after the softmax; it belongs inside."
     yield (scaled.softmax(2)[:1] @ g), "every image uses the first one's weights."
     yield (scaled.softmax(2) @ g[:1]), "every image averages the first one's g."
     hard = torch.nn.functional.one_hot(scaled.argmax(2), seen).double()

@@ -73,38 +73,48 @@ def _readings(values: list[Tensor], channels: int, inner: int, form: str) -> Ite
     roles = ROLES[form]
     matrices = [m for m in (_as_matrix(value, inner, channels) for value in values) if m is not None]
     others = [value.flatten() for value in values if _as_matrix(value, inner, channels) is None]
-    single = [v for v in others if v.numel() == 1]
-    pairs = [v for v in others if v.numel() == 2 * inner]
-    short = [v for v in others if v.numel() == inner]
-    long = [v for v in others if v.numel() == channels and v.numel() != 2 * inner]
-    if len(matrices) != len(roles) or len(single) + len(pairs) + len(short) + len(long) != len(others) or len(long) > 1:
+    if len(matrices) != len(roles):
         return
-    if form != "concatenation":
-        if pairs or single or len(short) > len(roles) - 1:
-            return
-        vectors = [(short, None)]
-    elif len(pairs) == 1 and len(short) < len(roles) and len(single) < 2:
-        vectors = [(short, pairs[0])]
-    elif not pairs and 2 <= len(short) <= len(roles) + 1 and len(single) < 2:  # the two halves of w stand alone
-        halves = permutations(range(len(short)), 2)
-        vectors = [([s for k, s in enumerate(short) if k not in h], torch.cat([short[i] for i in h])) for h in halves]
-    else:
-        return
-    common = {"b_z": long[0] if long else None, "b_w": float(single[0]) if single else 0.0}
+    vectors = list(_vectors(others, channels, inner, form))
     later: list[BlockWeights] = []
     for order in permutations(range(len(roles))):
         chosen = {role: matrices[i] for role, i in zip(roles, order, strict=True)}
         chosen["w_z"] = chosen["w_z"].T
         inward = sorted(roles[:-1], key=lambda role: order[roles.index(role)])
-        for biases, w in vectors:
+        for biases, rest in vectors:
             for k, slots in enumerate(permutations(inward, len(biases))):
                 named = {f"b_{role}": bias for role, bias in zip(slots, biases, strict=True)}
-                weights = BlockWeights(**chosen, **named, **common, w=w)
+                weights = BlockWeights(**chosen, **named, **rest)
                 if k == 0:
                     yield weights
                 else:
                     later.append(weights)
     yield from later
+
+
+def _vectors(
+    others: list[Tensor], channels: int, inner: int, form: str
+) -> Iterator[tuple[list[Tensor], dict[str, Tensor | float | None]]]:
+    """Every way to read what is no matrix: biases of θ, φ and g; then by name w, its bias, and W_z's bias."""
+    single = [v for v in others if v.numel() == 1 < inner]
+    short = [v for v in others if v.numel() == inner]
+    wide = [v for v in others if v.numel() in {channels, 2 * inner} and v.numel() != inner]
+    if len(single) + len(short) + len(wide) != len(others):
+        return
+    inward = len(ROLES[form]) - 1
+    if form != "concatenation":
+        if not single and len(short) <= inward and [v.numel() for v in wide] in ([], [channels]):
+            yield short, {"b_z": wide[0] if wide else None}
+        return
+    b_w = float(single[0]) if single else 0.0
+    for i, w in enumerate(wide):
+        rest = wide[:i] + wide[i + 1 :]
+        if w.numel() == 2 * inner and [v.numel() for v in rest] in ([], [channels]) and len(short) <= inward:
+            yield short, {"w": w, "b_w": b_w, "b_z": rest[0] if rest else None}
+    if [v.numel() for v in wide] in ([], [channels]) and 2 <= len(short) <= inward + 2:
+        for i, j in permutations(range(len(short)), 2):  # the two halves of w stand alone
+            biases = [v for k, v in enumerate(short) if k not in (i, j)]
+            yield biases, {"w": torch.cat([short[i], short[j]]), "b_w": b_w, "b_z": wide[0] if wide else None}
 
 
 def plain(found: list[BlockWeights]) -> list[BlockWeights]:
@@ -147,8 +157,7 @@ def _as_matrix(value: Tensor, inner: int, channels: int) -> Tensor | None:
 
 
 def _hint(parameters: dict[str, Tensor], channels: int, inner: int, form: str) -> str:
-    shapes = [[size for size in value.shape if size > 1] for value in parameters.values()]
-    matrices = [shape for shape in shapes if len(shape) > 1]
+    matrices = [[*v.shape[:2], *(size for size in v.shape[2:] if size > 1)] for v in parameters.values() if v.dim() > 1]
     inward, outward = matrices.count([inner, channels]), matrices.count([channels, inner])
     widths = {size for shape in matrices for size in shape} - {channels}
     if not parameters:

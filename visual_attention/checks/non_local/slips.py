@@ -31,6 +31,7 @@ _GENERAL: list[tuple[Callable[[Parts], Tensor], str]] = [
     (lambda p: p.x * p.mapped(p.attention() @ p.g), "x and W_z y are multiplied; add them."),
     (lambda p: p.x * torch.sigmoid(p.mapped(p.attention() @ p.g)), "this gates x, as SE does; add W_z y to x."),
     (lambda p: _scrambled_result(p), _ORDER),
+    (lambda p: _scrambled_output(p), _ORDER),
     (lambda p: _transposed_result(p), "rows and columns have changed places on the way back to a map."),
     (lambda p: _scrambled_tokens(p), _ORDER),
     (lambda p: p.normalised(p.affinities()) @ p.x.flatten(2).mT, "W_g and W_z are not used."),
@@ -143,9 +144,16 @@ def _scrambled_result(p: Parts) -> Tensor:
     return p.x + p.mapped(y.reshape(y.shape[0], y.shape[2], y.shape[1]).mT)
 
 
+def _scrambled_output(p: Parts) -> Tensor:
+    """W_z y (N, L, C) read as if it were (N, C, L)."""
+    return p.x + p.mapped(p.attention() @ p.g).flatten(2).mT.reshape(p.x.shape)
+
+
 def _transposed_result(p: Parts) -> Tensor:
-    y = p.mapped(p.attention() @ p.g).mT
-    return p.x + y if y.shape == p.x.shape else p.x + y.reshape(p.x.shape)
+    """Tokens put back column by column."""
+    height, width = p.size
+    y = p.mapped(p.attention() @ p.g).flatten(2)
+    return p.x + y.unflatten(2, (width, height)).mT
 
 
 def _scrambled_tokens(p: Parts) -> Tensor:

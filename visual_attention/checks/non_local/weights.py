@@ -33,7 +33,7 @@ def embeddings(n: int, positions: int, seen: int, width: int, seed: int) -> tupl
 
 @about("softmax_weights is the softmax of scale · θᵢ·φⱼ over j.")
 def softmax_weights_follow_their_formula(
-    softmax_weights: Any, sizes: tuple[int, int, int, int] = (2, 6, 4, 3), scale: float = 0.5, seed: int = 10
+    softmax_weights: Any, sizes: tuple[int, int, int, int] = (2, 6, 5, 3), scale: float = 0.5, seed: int = 10
 ) -> None:
     """`sizes` are N, L, M and D."""
     theta, phi, _ = embeddings(*sizes, seed=seed)
@@ -69,7 +69,7 @@ def softmax_weights_do_not_overflow(softmax_weights: Any, size: float = 40.0, se
 
 @about("dot_product_weights is θᵢ·φⱼ / M.")
 def dot_product_weights_follow_their_formula(
-    dot_product_weights: Any, sizes: tuple[int, int, int, int] = (2, 6, 4, 3), seed: int = 12
+    dot_product_weights: Any, sizes: tuple[int, int, int, int] = (2, 6, 5, 3), seed: int = 12
 ) -> None:
     theta, phi, _ = embeddings(*sizes, seed=seed)
     expect_one_of(
@@ -84,7 +84,7 @@ def dot_product_weights_follow_their_formula(
 
 @about("concatenation_weights is ReLU(w · [θᵢ, φⱼ]) / M.")
 def concatenation_weights_follow_their_formula(
-    concatenation_weights: Any, sizes: tuple[int, int, int, int] = (2, 6, 4, 3), seed: int = 13
+    concatenation_weights: Any, sizes: tuple[int, int, int, int] = (2, 6, 5, 3), seed: int = 13
 ) -> None:
     theta, phi, w = embeddings(*sizes, seed=seed)
     expect_one_of(
