@@ -10,7 +10,7 @@ SITE    := build/site/index.html
 
 PACKAGE   := $(shell find visual_attention -name '*.py')
 AUTHORING := $(wildcard autograde/authoring/*.py)
-GRADING   := $(shell find autograde/grading autograde/sample_class -name '*.py' 2>/dev/null) autograde/course.py nbgrader_config.py
+GRADING   := $(shell find autograde/grading autograde/running autograde/examiner autograde/sandbox autograde/worker autograde/sample_class -name '*.py' 2>/dev/null) autograde/course.py nbgrader_config.py
 PROSE     := _config.yml _toc.yml $(shell find book -type f -not -path '*/__pycache__/*')
 
 .DEFAULT_GOAL := all
