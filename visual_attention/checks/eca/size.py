@@ -55,9 +55,10 @@ def _expect_size(found: Any, size: int, call: str, channels: int, gamma: float, 
     if found != size:
         value = abs((math.log2(channels) + b) / gamma)
         hint = next((words for slip, words in _slips(channels, gamma, b, size) if slip == found), "")
+        tie = value % 2 == 0
         raise CheckFailed(
             f"{call} is wrong.",
-            expected=f"{size}, the odd number nearest to {value:.4g}",
+            expected=f"{size}, the {'larger of the odd numbers' if tie else 'odd number'} nearest to {value:.4g}",
             found=str(found),
             hint=hint
             or "which odd numbers lie around the value, and which is nearer? Of two equally near, the larger.",
