@@ -48,6 +48,8 @@ def describe(value: Any) -> str:
     if isinstance(value, nn.Module):
         return f"a module of class {type(value).__name__}, constructed already"
     text = " ".join(repr(value).split())
+    if isinstance(value, set) and value:  # whose order changes from one run to the next
+        text = f"{{{', '.join(sorted(map(repr, value)))}}}"
     if isinstance(value, FunctionType):
         return "a function"
     if hasattr(value, "dtype") and getattr(value, "shape", ()):
