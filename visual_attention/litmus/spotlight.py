@@ -29,7 +29,8 @@ where it is negative, and so eight hidden units can imitate a gate.
 **Order.** In `NoisySpotlightTask` one channel of each image, drawn at random, also holds noise of height NOISE, and is
 not asked for. It drowns the means and the maxima across channels. Its own maximum tells which channel it is. So a gate
 for channels that comes *first* can shut it out, and the gate for positions then sees the lamps. A gate for positions
-that comes first, or that is computed from the same x, sees them badly.
+that comes first, or that is computed from the same x, sees them badly. How badly depends on NOISE: at 8 the training of
+such blocks gives up (R² of 0), at 4 they reach 0.94 where CBAM has 0.97 (five seeds each).
 """
 
 from __future__ import annotations
