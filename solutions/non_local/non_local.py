@@ -117,13 +117,17 @@ class NonLocalBlock(nn.Module):
         return concatenation_weights(theta, phi, self.w) @ g
 
 
-def map_bytes(height: int, width: int, subsample: bool = False, bytes_per_number: int = 4) -> int:
+def map_bytes(
+    height: int, width: int, subsample: bool = False, bytes_per_number: int = 4
+) -> int:  # fmt: skip
     """Bytes of one image's map of weights, L×M numbers."""
     seen = (height // 2) * (width // 2) if subsample else height * width
     return height * width * seen * bytes_per_number
 
 
-def block_multiply_adds(channels: int, height: int, width: int, inner: int, subsample: bool = False) -> int:
+def block_multiply_adds(
+    channels: int, height: int, width: int, inner: int, subsample: bool = False
+) -> int:  # fmt: skip
     """Multiply-adds of an embedded Gaussian block for one image, without biases.
 
     Counted are the four linear layers and the two products of matrices.
@@ -134,7 +138,7 @@ def block_multiply_adds(channels: int, height: int, width: int, inner: int, subs
     return layers + 2 * positions * seen * inner
 
 
-# True: block(change(x)) is change(block(x)), for every x and all weights. False: not always.
+# True: block(change(x)) is change(block(x)), for all maps and weights. False: not always.
 equivariance_predictions = {
     "shuffle the positions, the same way in every channel": True,
     "shuffle the positions, differently in each channel": False,
