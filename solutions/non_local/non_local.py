@@ -9,8 +9,6 @@ of positions; later work finds that what they learn is often nearly the same eve
 
 from __future__ import annotations
 
-import math
-
 import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
@@ -86,13 +84,12 @@ class NonLocalBlock(nn.Module):
     ) -> None:
         super().__init__()
         inner = inner_channels or max(1, channels // 2)
-        self.form = form
-        self.subsample = subsample
+        self.form, self.subsample = form, subsample
         if form != "gaussian":
             self.theta = nn.Linear(channels, inner)
             self.phi = nn.Linear(channels, inner)
         if form == "concatenation":
-            self.w = nn.Parameter(torch.randn(2 * inner) / math.sqrt(2 * inner))
+            self.w = nn.Parameter(torch.randn(2 * inner) / (2 * inner) ** 0.5)
         self.g = nn.Linear(channels, inner)
         self.w_z = nn.Linear(inner, channels)
         nn.init.zeros_(self.w_z.weight)
@@ -119,7 +116,7 @@ class NonLocalBlock(nn.Module):
 
 def map_bytes(
     height: int, width: int, subsample: bool = False, bytes_per_number: int = 4
-) -> int:  # fmt: skip
+) -> int:
     """Bytes of one image's map of weights, L×M numbers."""
     seen = (height // 2) * (width // 2) if subsample else height * width
     return height * width * seen * bytes_per_number
@@ -127,7 +124,7 @@ def map_bytes(
 
 def block_multiply_adds(
     channels: int, height: int, width: int, inner: int, subsample: bool = False
-) -> int:  # fmt: skip
+) -> int:
     """Multiply-adds of an embedded Gaussian block for one image, without biases.
 
     Counted are the four linear layers and the two products of matrices.
