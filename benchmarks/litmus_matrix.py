@@ -94,7 +94,7 @@ ROWS: dict[str, Callable[[int], nn.Module]] = {
     "scSE by product, r = 1": partial(SCSE, reduction=1, combine="product"),
     "ECA": ECA,
     "learned query": LearnedQuery,
-    "Non-local": NonLocalBlock,
+    "Non-local, D = C": lambda channels: NonLocalBlock(channels, inner_channels=channels),
 }
 
 
