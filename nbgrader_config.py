@@ -25,6 +25,7 @@ for step in ("submitted", "autograded", "feedback", "source_with_tests", "soluti
     # A relative path where there is one: the formgrader makes links of it.
     inside = folder.is_relative_to(course.root)
     setattr(c.CourseDirectory, f"{step}_directory", str(folder.relative_to(course.root) if inside else folder))
+c.CourseDirectory.course_id = "default_course"  # the row that nbgrader's gradebook makes; a server insists on having it
 # SQLite in one file, or a server's database: AUTOGRADE_DB=postgresql+psycopg://USER@HOST/NAME
 c.CourseDirectory.db_url = os.environ.get("AUTOGRADE_DB") or f"sqlite:///{course.gradebook}"
 

@@ -44,14 +44,14 @@ def plain_database_errors(course: Course) -> Iterator[None]:
         message = str(getattr(error, "orig", error))
         remedy = next((text for key, text in _REMEDIES.items() if key in message), f"reports an error: {message}")
         raise CourseError(f"The gradebook {gradebook_name(course)} {remedy}.") from error
-    except sqlalchemy.exc.ArgumentError as error:
-        raise CourseError(
-            "AUTOGRADE_DB is not an address of a database: it looks like postgresql+psycopg://USER@HOST/NAME."
-        ) from error
     except (sqlalchemy.exc.NoSuchModuleError, ModuleNotFoundError) as error:
         raise CourseError(
             f"The driver for the gradebook {gradebook_name(course)} is missing: "
             "for PostgreSQL, run `pip install 'visual-attention[postgresql]'`."
+        ) from error
+    except sqlalchemy.exc.ArgumentError as error:
+        raise CourseError(
+            "AUTOGRADE_DB is not an address of a database: it looks like postgresql+psycopg://USER@HOST/NAME."
         ) from error
 
 

@@ -23,7 +23,7 @@ def use_quick(patch: pytest.MonkeyPatch, seconds: float = 60, **facts: Any) -> N
 
 
 def order(seconds: float = 60, **facts: Any) -> Order:
-    return Order(f"{__name__}:run", facts, [], seconds)
+    return Order(f"{__name__}:run", facts, ["IPython.core.interactiveshell", "nbformat"], seconds)
 
 
 @contextmanager

@@ -1,0 +1,69 @@
+"""Grade a class in a process of its own, and end that process by SIGKILL at some moment."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+
+import pytest
+
+from autograde.course import Course
+from autograde.grading.grade import grade
+from tests.autograde.running.quick import use_quick
+
+
+def grade_and_be_killed(course: Course, after: int, seconds: float) -> set[int]:
+    """Kill the run `seconds` after it has settled `after` submissions; returns the processes that it had started."""
+    heard, told = os.pipe()
+    child = os.fork()
+    if child == 0:
+        _grade(course, told)
+    os.close(told)
+    for _ in range(after):
+        os.read(heard, 1)  # nothing more comes from a run that has ended
+    time.sleep(seconds)
+    started = descendants(child)
+    os.kill(child, signal.SIGKILL)
+    os.waitpid(child, 0)
+    os.close(heard)
+    return started
+
+
+def _grade(course: Course, told: int) -> None:
+    """Never returns into the test that this process is a copy of."""
+    try:
+        os.setsid()
+        with pytest.MonkeyPatch.context() as patch:
+            use_quick(patch)
+            grade(course, "tiny", jobs=3, tell=lambda outcome, done, total: done and os.write(told, b"."))
+    finally:
+        os._exit(0)
+
+
+def descendants(pid: int) -> set[int]:
+    """All processes that a process started, and those that they started."""
+    parents: dict[int, list[int]] = {}
+    for entry in os.listdir("/proc"):
+        if entry.isdigit():
+            try:
+                with open(f"/proc/{entry}/stat") as stat:
+                    parents.setdefault(int(stat.read().rpartition(")")[2].split()[1]), []).append(int(entry))
+            except (FileNotFoundError, ProcessLookupError):
+                continue
+    found, todo = set(), [pid]
+    while todo:
+        children = parents.get(todo.pop(), [])
+        found.update(children)
+        todo.extend(children)
+    return found
+
+
+def are_gone(pids: set[int], seconds: float = 10) -> bool:
+    """Do these processes end by themselves?"""
+    until = time.monotonic() + seconds
+    while any(os.path.exists(f"/proc/{pid}") for pid in pids):
+        if time.monotonic() > until:
+            return False
+        time.sleep(0.02)
+    return True
