@@ -15,7 +15,7 @@ PROSE     := _config.yml _toc.yml $(shell find book -type f -not -path '*/__pyca
 
 .DEFAULT_GOAL := all
 .SECONDARY:
-.PHONY: always all help setup notebooks book kit class bank serve test check clean
+.PHONY: always all help setup notebooks book kit class bank bench-grading serve test check clean
 
 all: notebooks book class ## set up, make the notebooks, run them, build the book, grade a sample class
 	@echo
@@ -25,7 +25,7 @@ all: notebooks book class ## set up, make the notebooks, run them, build the boo
 	@echo "Sample class:      build/sample_class/grades.csv, build/sample_class/feedback/"
 
 help: ## list these commands
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-10s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-14s %s\n", $$1, $$2}'
 
 setup: build/installed ## make the virtual environment .venv with everything the course needs
 
@@ -84,6 +84,9 @@ build/sample_class/grades.csv: $(STUDENT) $(PACKAGE) $(GRADING)
 
 bank: build/installed ## try every right and wrong answer of the banks on the checks
 	$(BIN)/python -m autograde.bank
+
+bench-grading: build/installed ## time nbgrader and autograde on one class, minutes (book/results/grading.json)
+	$(BIN)/python -m benchmarks.grading
 
 serve: book ## serve the built book at http://localhost:8000
 	$(BIN)/python -m http.server 8000 --bind 127.0.0.1 --directory build/site
