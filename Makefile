@@ -2,6 +2,8 @@
 PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
+# Solved notebooks keep one core busy each, so as many are run at once as there are cores.
+MAKEFLAGS += --jobs=$(shell nproc 2>/dev/null || echo 2)
 UNITS  := $(foreach d,$(patsubst solutions/%/,%,$(wildcard solutions/*/)),$(if $(wildcard solutions/$d/$d.md),$d))
 
 STUDENT := $(foreach u,$(UNITS),notebooks/$u/$u.ipynb)
@@ -10,12 +12,12 @@ SITE    := build/site/index.html
 
 PACKAGE   := $(shell find visual_attention -name '*.py')
 AUTHORING := $(wildcard autograde/authoring/*.py)
-GRADING   := $(shell find autograde/grading autograde/running autograde/examiner autograde/sandbox autograde/worker autograde/sample_class -name '*.py' 2>/dev/null) autograde/course.py nbgrader_config.py
+GRADING   := $(shell find autograde -name '*.py' -not -path 'autograde/authoring/*' -not -path 'autograde/bank/*') nbgrader_config.py
 PROSE     := _config.yml _toc.yml $(shell find book -type f -not -path '*/__pycache__/*')
 
 .DEFAULT_GOAL := all
 .SECONDARY:
-.PHONY: always all help setup notebooks book kit class bank bench-grading serve test check clean
+.PHONY: always all help setup notebooks book kit class bank bench-grading bench-modules litmus-matrix serve test check clean
 
 all: notebooks book class ## set up, make the notebooks, run them, build the book, grade a sample class
 	@echo
@@ -88,6 +90,12 @@ bank: build/installed ## try every right and wrong answer of the banks on the ch
 bench-grading: build/installed ## time nbgrader and autograde on one class, minutes (book/results/grading.json)
 	$(BIN)/python -m benchmarks.grading
 
+bench-modules: build/installed ## time every module beside the libraries', minutes (book/results/modules_*.json)
+	$(BIN)/python -m benchmarks.modules
+
+litmus-matrix: build/installed ## try every mechanism on every litmus task, half an hour (book/results/)
+	$(BIN)/python -m benchmarks.litmus_matrix
+
 serve: book ## serve the built book at http://localhost:8000
 	$(BIN)/python -m http.server 8000 --bind 127.0.0.1 --directory build/site
 
@@ -95,8 +103,10 @@ check: build/installed ## style, stale notebooks, answers in sight
 	$(BIN)/ruff check .
 	$(BIN)/python -m autograde.authoring check
 
-test: all check ## set up what is missing, build everything, and run every test
+test: ## set up what is missing, build everything, and run every test
 	@bash tests/system_packages.sh
+	@$(MAKE) --no-print-directory all
+	@$(MAKE) --no-print-directory check
 	$(BIN)/python -m pytest
 
 clean: ## remove everything that make made, except .venv and the notebooks that are committed
