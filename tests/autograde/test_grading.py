@@ -46,8 +46,10 @@ def test_what_cost_the_points_is_said_in_the_graded_notebook(graded_class: Cours
         assert bool(later) == (student != "leaves")
 
 
-def test_a_warning_stays_visible(graded_class: Course) -> None:
-    nb = nbformat.read(graded_class.step("autograded", "warns", "tiny") / "tiny.ipynb", as_version=4)
+def test_a_warning_stays_visible(released: Course) -> None:
+    hand_in(released, "warns", CASES["warns"].content(released.released("tiny")))
+    grade(released, "tiny", plain=True)
+    nb = nbformat.read(released.step("autograded", "warns", "tiny") / "tiny.ipynb", as_version=4)
     texts = [o.text for o in cell(nb, "total-adds-up").outputs if o.output_type == "stream"]
     assert "careful" in "".join(texts) and "hm" in "".join(texts)
 
