@@ -1,0 +1,116 @@
+"""Honest work that looks like an attack: full marks, or what its answers earn, with a note where something was mended."""
+
+from __future__ import annotations
+
+import copy
+
+from nbformat import NotebookNode
+from nbformat.v4 import new_code_cell
+
+from autograde.grading.states import State
+from autograde.hostile.case import Case, Scene, answer, cell, changed, name_of, place_of
+
+
+def _cell(name: str, tries: str, code: str, before: str = "excitation", **facts: object) -> Case:
+    return Case(name, "accident", tries, cell(code, before, "right"), "right", **facts)
+
+
+def _changed(name: str, tries: str, change: object, **facts: object) -> Case:
+    return Case(name, "accident", tries, changed(change, "right"), "right", **facts)
+
+
+def _magic_on_answers(nb: NotebookNode, scene: Scene) -> None:
+    for name in ("squeeze", "se-parameters"):
+        nb.cells[place_of(nb, name)].source = "%%time\n" + nb.cells[place_of(nb, name)].source
+
+
+def _twice(nb: NotebookNode, scene: Scene) -> None:
+    """Each cell of the student's again, below itself, as Jupyter copies it; one of them blank above."""
+    for name in scene.answers["right"]:
+        place = place_of(nb, name)
+        nb.cells.insert(place + 1, copy.deepcopy(nb.cells[place]))
+    blank = copy.deepcopy(next(c for c in scene.released.cells if name_of(c) == "squeeze"))
+    nb.cells.insert(place_of(nb, "squeeze"), blank)
+
+
+def _other_imports(nb: NotebookNode, scene: Scene) -> None:
+    nb.cells[2].source += "\nimport numpy as np\nimport math"
+    nb.cells.insert(0, new_code_cell("print('my notebook')"))
+
+
+def _kernel(nb: NotebookNode, scene: Scene) -> None:
+    nb.metadata["kernelspec"] = {"name": "julia-1.10", "display_name": "Julia 1.10", "language": "julia"}
+    nb.metadata["language_info"] = {"name": "julia"}
+
+
+def _colab(nb: NotebookNode, scene: Scene) -> None:
+    """As Colab saves a notebook: ids in metadata, no ids of cells, metadata of its own."""
+    nb.metadata.update(colab={"provenance": [], "gpuType": "T4"}, accelerator="GPU", kernelspec={"name": "python3"})
+    nb.nbformat_minor = 0
+    for index, one in enumerate(nb.cells):
+        one.metadata["id"] = f"c{index}"
+        one.pop("id", None)
+
+
+CASES = [
+    _cell("own-checks", "has a variable `checks` of its own", "checks = ['shape', 'values']\nfor check in checks: print(check)"),
+    _cell("exit", "ends with exit()", "print('done')\nexit()", ""),
+    _cell("quit-early", "calls quit() and sys.exit() half-way", "import sys\nquit()\nsys.exit(0)"),
+    _cell("magics", "uses magics", "%matplotlib inline\n%load_ext autoreload\n%autoreload 2\n%timeit -n1 -r1 1 + 1\n%pwd"),
+    _cell("matplotlib-notebook", "asks for another backend", "%matplotlib notebook\nimport matplotlib.pyplot as plt\nplt.plot([1])"),
+    _cell("pip-install", "installs a package", "!pip install --quiet einops\n%pip install --quiet einops"),
+    _cell("input", "asks for input", "name = input('Your name: ')\nprint(name)"),
+    _cell("gpu", "moves tensors to a GPU", "x = torch.randn(2, 3).cuda()\nprint(x.device)"),
+    _cell(
+        "figures",
+        "leaves thirty figures open",
+        "import matplotlib.pyplot as plt\nfor n in range(30): plt.figure(figsize=(1, 1)); plt.plot([n])",
+    ),
+    _cell(
+        "training",
+        "leaves a long training loop in",
+        "net = nn.Linear(10, 10)\nfor epoch in range(10**9):\n    net(torch.randn(8, 10)).sum().backward()",
+        states=(State.TIMED_OUT,),
+    ),
+    _cell("colab", "imports google.colab", "from google.colab import drive\ndrive.mount('/content/drive')", "squeeze"),
+    _cell(
+        "chatter",
+        "writes to stderr: warnings, logs, progress bars",
+        "import logging, sys, warnings\nfrom tqdm.auto import tqdm\nwarnings.warn('careful')\n"
+        "logging.basicConfig(level=0)\nlogging.error('hm')\nprint('hm', file=sys.stderr)\nfor _ in tqdm(range(3)): pass",
+    ),
+    _cell("warnings-as-errors", "turns warnings into errors", "import warnings\nwarnings.simplefilter('error')"),
+    _cell(
+        "torch-set-up",
+        "sets dtype, threads, gradients and determinism for all of torch",
+        "torch.set_default_dtype(torch.float64)\ntorch.set_grad_enabled(False)\ntorch.set_num_threads(1)\n"
+        "torch.use_deterministic_algorithms(True)\ntorch.set_printoptions(precision=9)\ntorch.manual_seed(7)",
+        "squeeze",
+    ),
+    _cell("debugger", "leaves a breakpoint in", "breakpoint()\nimport pdb\npdb.set_trace()"),
+    _cell("other-folder", "changes folder and reads a file of its own computer",
+          "import os\nos.makedirs('work', exist_ok=True)\nos.chdir('work')\nopen('C:/data/notes.txt')"),
+    _cell("asynchronous", "awaits at the top of a cell", "import asyncio\nawait asyncio.sleep(0.01)\nprint('awaited')"),
+    _cell("thread-left", "leaves a thread at work",
+          "import threading, time\nthreading.Thread(target=lambda: [time.sleep(0.1) for _ in range(10**5)]).start()"),
+    _cell("names-deleted", "deletes names that the notebook imported", "del nn, torch, F, Tensor, checks\nx = 1", "gate-predictions"),
+    _cell("workers", "loads data with workers",
+          "from torch.utils.data import DataLoader\nprint(sum(len(b) for b in DataLoader(list(range(64)), 8, num_workers=2)))"),
+    _cell("reset", "resets the namespace at the end", "%reset -f", ""),
+    _cell("html-magic", "writes notes in HTML and shell", "%%html\n<b>my notes</b>"),
+    _cell("saved-files", "saves weights and figures",
+          "torch.save(nn.Linear(2, 2).state_dict(), 'w.pt')\nprint(torch.load('w.pt').keys())\n"
+          "import matplotlib.pyplot as plt\nplt.plot([1]); plt.savefig('figure.pdf')"),
+    Case(
+        "future",
+        "accident",
+        "imports from __future__ in an answer",
+        answer("from __future__ import annotations\ndef squeeze(x: Tensor) -> Tensor:\n    return x.flatten(2).mean(2)", base="right"),
+        "right",
+    ),
+    _changed("magic-on-answers", "times its answers with %%time", _magic_on_answers),
+    _changed("cells-twice", "has every answer twice, and a blank one above", _twice),
+    _changed("other-imports", "adds imports to the given cell, and a cell above it", _other_imports),
+    _changed("other-kernel", "was saved with another kernel", _kernel),
+    _changed("from-colab", "was saved by Colab", _colab),
+]  # fmt: skip
