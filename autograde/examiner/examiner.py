@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from nbformat import NotebookNode
-from nbformat.v4 import new_output
 
-from autograde.examiner.conversation import Conversation, Interrupted, Over
+from autograde.examiner.conversation import GRACE, Conversation, Interrupted, Over
+from autograde.examiner.outputs import new_output
 from autograde.examiner.patience import OutOfPatience, patience
 from autograde.examiner.remote import StoppedInside
 from autograde.examiner.room import Room
@@ -46,7 +46,8 @@ class Examiner:
         for _, cell in code:
             cell.outputs, cell.execution_count = [], None
         try:
-            with Conversation(self._sandbox(), self.budgets) as talk:
+            # What is asked of the submission has limits of its own; what is done with its answers has this one.
+            with patience(self.budgets.notebook_seconds + GRACE), Conversation(self._sandbox(), self.budgets) as talk:
                 for count, (index, cell) in enumerate(_to_run(code), start=1):
                     talk.doing, talk.outputs, cell.execution_count = _this(cell, index), cell.outputs, count
                     try:
@@ -55,6 +56,8 @@ class Examiner:
                         state, happened = State.TIMED_OUT, happened or str(late)
         except Over as over:
             state, happened = over.state, over.happened
+        except OutOfPatience:
+            state, happened = State.TIMED_OUT, f"{talk.doing} kept the examiner too long."
         remember(nb, state=str(state), happened=happened)
         return nb
 
@@ -62,7 +65,7 @@ class Examiner:
         """Run a cell; what it raises becomes an output of it. Raises Interrupted and Over."""
         try:
             if is_test(cell):
-                _examine_by(room, cell, talk, self.budgets.cell_seconds)
+                _examine_by(room, cell, talk)
             else:
                 talk.request("cell", self.budgets.cell_seconds, source=cell.source)
         except (Interrupted, Over) as stopped:
@@ -79,15 +82,12 @@ class Examiner:
         return self.sandbox
 
 
-def _examine_by(room: Room, cell: NotebookNode, talk: Conversation, seconds: float) -> None:
+def _examine_by(room: Room, cell: NotebookNode, talk: Conversation) -> None:
     """Run a test cell; a failure is an output of it. Raises Interrupted and Over."""
     try:
-        with patience(seconds):
-            room.run(cell, talk)
+        room.run(cell, talk)
     except CheckFailed as failure:
         _fail(cell, "CheckFailed", str(failure), str(failure).splitlines())
-    except OutOfPatience:
-        raise Interrupted(f"{talk.doing} took too long and was interrupted.") from None
     except (Exception, StoppedInside) as error:
         _fail(cell, type(error).__name__, str(error))
 

@@ -10,14 +10,19 @@ import base64
 import binascii
 from typing import Any
 
-from nbformat import NotebookNode
-from nbformat.v4 import new_output
+from nbformat import NotebookNode, from_dict
 
 from autograde.worker.frames import Malformed
 
 _SIGNATURES = {"image/png": b"\x89PNG\r\n\x1a\n", "image/jpeg": b"\xff\xd8\xff"}
 _EACH = 200  # bytes that an output takes in a notebook beside its content
 _LONGEST_NAME = 100
+
+
+def new_output(kind: str, **facts: Any) -> NotebookNode:
+    """As nbformat's, which takes a millisecond to make sure of what is so here."""
+    usual = {"metadata": {}} if kind == "display_data" else {}
+    return from_dict({"output_type": kind} | usual | facts)
 
 
 class Allowance:

@@ -20,11 +20,14 @@ class OutOfPatience(BaseException):
 @contextlib.contextmanager
 def patience(seconds: float) -> Iterator[None]:
     """Raises OutOfPatience in what runs here when it has not come to its end in time."""
-    thread, lock, over = ctypes.c_ulong(threading.get_ident()), threading.Lock(), False
+    thread, lock = ctypes.c_ulong(threading.get_ident()), threading.Lock()
+    over = sent = arrived = False
 
     def interrupt() -> None:
+        nonlocal sent
         with lock:
             if not over:
+                sent = True
                 _raise_in_thread(thread, ctypes.py_object(OutOfPatience))
 
     timer = threading.Timer(seconds, interrupt)
@@ -32,8 +35,12 @@ def patience(seconds: float) -> Iterator[None]:
     timer.start()
     try:
         yield
+    except OutOfPatience:
+        arrived = True
+        raise
     finally:
         with lock:
             over = True
-            _raise_in_thread(thread, None)  # one that was sent and has not arrived
         timer.cancel()
+        while sent and not arrived:  # it arrives here, and not in what comes after
+            pass

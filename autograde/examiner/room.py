@@ -17,9 +17,9 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from nbformat import NotebookNode
-from nbformat.v4 import new_output
 
 from autograde.examiner.conversation import Conversation
+from autograde.examiner.outputs import new_output
 from autograde.examiner.remote import RemoteAnswer, plain_text, raise_what_it_says
 from autograde.grading.execute import GIVEN, CourseBroken
 from autograde.receipts import RECEIPT_MIME

@@ -15,7 +15,7 @@ from time import monotonic
 from typing import Any
 
 _LENGTHS = struct.Struct("!IQ")
-_AT_ONCE = 2**20
+_AT_ONCE, _AT_MOST = 2**16, 2**24
 
 
 class Malformed(ValueError):
@@ -67,8 +67,9 @@ class Reader:
         if header_length > self.caps.header_bytes or body_length > self.caps.body_bytes:
             raise Malformed(f"a message of {header_length} + {body_length} bytes is too long")
         start = _LENGTHS.size + header_length
-        self._await(start + body_length, deadline)
-        message, self.come = memoryview(self.come), bytearray()
+        end = start + body_length
+        self._await(end, deadline)
+        message, self.come = memoryview(self.come)[:end], self.come[end:]
         try:
             header = json.loads(bytes(message[_LENGTHS.size : start]))
         except (ValueError, RecursionError) as error:
@@ -85,7 +86,7 @@ class Reader:
                 raise TimeoutError
             self.connection.settimeout(left)
             try:
-                received = self.connection.recv(min(count - len(self.come), _AT_ONCE))
+                received = self.connection.recv(max(_AT_ONCE, min(count - len(self.come), _AT_MOST)))
             except ConnectionError as error:
                 raise Closed from error
             if not received:

@@ -2,15 +2,18 @@
 
 `None`, truth values, numbers and text are themselves. Everything else is a list whose first item names the kind:
 `["list", …]`, `["tuple", …]`, `["set", …]`, `["dict", [key, value], …]`, `["fraction", numerator, denominator]`,
-`["tensor", n]`, `["array", n]`, `["number", n]` (a NumPy scalar), `["dtype", name]`, and `["words", text]` for an
-object that cannot come along and is only described. Here n counts the message's arrays, each given in the header as
-`[dtype, shape]`.
+`["tensor", n]`, `["array", n]`, `["number", n]` (a NumPy scalar), `["dtype", name]`, `["like", class, text, value]` for a
+collection of another class, and `["words", text]` for an object that cannot come along and is only described.
+
+Here n counts the message's arrays, each given in the header as `[dtype, shape, order]`: the axes from the slowest to the
+fastest in memory, because a map that was transposed is another thing to `view` than one that was not.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sized
+from collections.abc import Iterable, Mapping, Sized
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
@@ -52,20 +55,25 @@ class Packer:
         if kind is str and len(value) <= self.caps.text:
             return value
         if isinstance(value, Tensor) and value.layout is torch.strided and value.dtype in _NAMES:
-            return self._array("tensor", value, _NAMES[value.dtype], value.numel() * value.element_size())
+            return self._tensor(value)
         if isinstance(value, np.ndarray | np.generic) and value.dtype.name in NUMPY_DTYPES:
             form = "array" if isinstance(value, np.ndarray) else "number"
-            return self._array(form, value, value.dtype.name, value.nbytes)
+            return self._array(form, value, value.dtype.name, np.ascontiguousarray(value), range(value.ndim))
         if kind is Fraction and max(abs(value.numerator), value.denominator) < _LARGEST:
             return ["fraction", value.numerator, value.denominator]
         if isinstance(value, torch.dtype) and value in _NAMES:
             return ["dtype", _NAMES[value]]
         if isinstance(value, Mapping):
-            return ["dict", *([self.pack(k, depth + 1), self.pack(v, depth + 1)] for k, v in value.items())]
+            packed = ["dict", *([self.pack(k, depth + 1), self.pack(v, depth + 1)] for k, v in value.items())]
+            return packed if kind is dict else self._like(value, packed)
         for name, collection in _COLLECTIONS.items():
-            if kind is collection or (name != "set" and isinstance(value, collection)):
-                return [name, *(self.pack(item, depth + 1) for item in value)]
+            if isinstance(value, collection):
+                packed = [name, *(self.pack(item, depth + 1) for item in value)]
+                return packed if kind is collection else self._like(value, packed)
         return self._words(describe(value))
+
+    def _like(self, value: Any, packed: list[Any]) -> Any:
+        return ["like", type(value).__name__, describe(value)[: self.caps.text], packed]
 
     def _too_many(self, collection: Sized, depth: int) -> bool:
         return depth >= self.caps.depth or self.items + 2 * len(collection) > self.caps.items
@@ -75,21 +83,22 @@ class Packer:
             raise TypeError(f"{words} cannot be handed to an answer in another process")
         return ["words", words[: self.caps.text]]
 
-    def _array(self, form: str, value: Any, dtype: str, size: int) -> Any:
-        self.bytes += size
+    def _tensor(self, value: Tensor) -> Any:
+        if value.numel() * value.element_size() > self.caps.body_bytes:
+            return self._words(f"{describe(value)}, too large to be passed on")
+        with torch._C.DisableTorchFunctionSubclass(), torch.no_grad():
+            plain = value.detach().cpu().resolve_conj().resolve_neg().clone()
+            order = sorted(range(plain.dim()), key=lambda axis: -plain.stride(axis))
+            flat = plain.permute(order).contiguous().reshape(-1).view(torch.uint8)
+        return self._array("tensor", value, _NAMES[value.dtype], flat.numpy(), order)
+
+    def _array(self, form: str, value: Any, dtype: str, content: np.ndarray, order: Iterable[int]) -> Any:
+        self.bytes += content.nbytes
         if self.bytes > self.caps.body_bytes or len(self.arrays) >= self.caps.arrays:
             return self._words(f"{describe(value)}, too large to be passed on")
-        self.body.append(_bytes_of(value))
-        self.arrays.append([dtype, list(value.shape)])
+        self.body.append(content.tobytes())
+        self.arrays.append([dtype, list(value.shape), list(order)])
         return [form, len(self.arrays) - 1]
-
-
-def _bytes_of(value: Tensor | np.ndarray) -> bytes:
-    if not isinstance(value, Tensor):
-        return np.ascontiguousarray(value).tobytes()
-    with torch._C.DisableTorchFunctionSubclass(), torch.no_grad():
-        plain = value.detach().cpu().resolve_conj().resolve_neg().contiguous().reshape(-1)
-        return plain.view(torch.uint8).numpy().tobytes() if plain.numel() else b""
 
 
 def unpack_all(header: dict[str, Any], body: memoryview, caps: Caps) -> Unpacker:
@@ -99,32 +108,44 @@ def unpack_all(header: dict[str, Any], body: memoryview, caps: Caps) -> Unpacker
         raise Malformed("too many arrays, or none of our form")
     parts, start = [], 0
     for array in arrays:
-        dtype, shape, size = _layout(array, caps)
-        parts.append((dtype, shape, body[start : start + size]))
+        layout, size = _layout(array, caps)
+        parts.append((layout, body[start : start + size]))
         start += size
     if start != len(body):
         raise Malformed(f"the arrays need {start} bytes and there are {len(body)}")
     return Unpacker(parts, caps)
 
 
-def _layout(array: Any, caps: Caps) -> tuple[str, tuple[int, ...], int]:
-    if not (isinstance(array, list) and len(array) == 2 and isinstance(array[1], list)):
-        raise Malformed("an array is not given by dtype and shape")
-    dtype, shape = array
+@dataclass(frozen=True)
+class Layout:
+    """What an array's bytes are: `order` lists the axes from the slowest to the fastest."""
+
+    dtype: str
+    shape: tuple[int, ...]
+    order: tuple[int, ...]
+
+
+def _layout(array: Any, caps: Caps) -> tuple[Layout, int]:
+    """An array's layout and its size in bytes. Raises Malformed for what no array of ours has."""
+    if not (isinstance(array, list) and len(array) == 3 and isinstance(array[1], list) and isinstance(array[2], list)):
+        raise Malformed("an array is not given by dtype, shape and order")
+    dtype, shape, order = array
     if not isinstance(dtype, str) or dtype not in TORCH_DTYPES | NUMPY_DTYPES:
         raise Malformed("a dtype that no message has")
     if len(shape) > caps.dimensions or not all(type(size) is int and 0 <= size <= caps.body_bytes for size in shape):
         raise Malformed("a shape that no tensor has")
+    if not all(type(axis) is int for axis in order) or sorted(order) != list(range(len(shape))):
+        raise Malformed("an order that is none of the axes")
     itemsize = TORCH_DTYPES[dtype].itemsize if dtype in TORCH_DTYPES else NUMPY_DTYPES[dtype].itemsize
     if math.prod(size or 1 for size in shape) * itemsize > caps.body_bytes:
         raise Malformed("an array that is too large")
-    return dtype, tuple(shape), math.prod(shape) * itemsize
+    return Layout(dtype, tuple(shape), tuple(order)), math.prod(shape) * itemsize
 
 
 class Unpacker:
     """Turns JSON back into values; raises Malformed for everything that `Packer` does not write."""
 
-    def __init__(self, parts: list[tuple[str, tuple[int, ...], memoryview]], caps: Caps) -> None:
+    def __init__(self, parts: list[tuple[Layout, memoryview]], caps: Caps) -> None:
         self.parts, self.caps = dict(enumerate(parts)), caps
         self.items = 0
 
@@ -148,20 +169,32 @@ class Unpacker:
             raise error if isinstance(error, Malformed) else Malformed(f"not a {kind}") from error
         if kind == "fraction" and [type(part) for part in rest] == [int, int] and rest[1]:
             return Fraction(*rest)
+        if kind == "like" and len(rest) == 3:
+            return self._like(*rest, depth)
         if len(rest) != 1:
             raise Malformed(f"not a {kind}")
         if kind == "words":
-            return Elsewhere(self._text(rest[0]))
+            stand_in = Elsewhere()
+            stand_in.words = self._text(rest[0])
+            return stand_in
         if kind == "dtype" and isinstance(rest[0], str) and rest[0] in TORCH_DTYPES:
             return TORCH_DTYPES[rest[0]]
         if type(rest[0]) is int and rest[0] in self.parts:
-            dtype, shape, data = self.parts.pop(rest[0])  # each once: a thousand names for one array would be a bomb
-            if kind == "tensor" and dtype in TORCH_DTYPES:
-                return _tensor(dtype, shape, data)
-            if kind in ("array", "number") and dtype in NUMPY_DTYPES:
-                array = np.frombuffer(_truths(dtype, data), NUMPY_DTYPES[dtype]).reshape(shape).copy()
-                return array[()] if kind == "number" and not shape else array
+            layout, data = self.parts.pop(rest[0])  # each once: a thousand names for one array would be a bomb
+            if kind == "tensor" and layout.dtype in TORCH_DTYPES:
+                return _tensor(layout, data)
+            if kind in ("array", "number") and layout.dtype in NUMPY_DTYPES:
+                content = np.frombuffer(_truths(layout.dtype, data), NUMPY_DTYPES[layout.dtype])
+                array = content.reshape(layout.shape).copy()
+                return array[()] if kind == "number" and not layout.shape else array
         raise Malformed("a value of no known kind")
+
+    def _like(self, name: Any, words: Any, packed: Any, depth: int) -> Any:
+        """A collection that describes itself as one of the answer's own class, of which there is only the name here."""
+        inner = self.unpack(packed, depth)
+        if type(inner) not in (list, tuple, dict, set):
+            raise Malformed("a collection that is none")
+        return type(self._text(name).replace("\0", ""), (type(inner), Elsewhere), {"words": self._text(words)})(inner)
 
     def _text(self, text: Any) -> str:
         if not isinstance(text, str) or len(text) > self.caps.text:
@@ -169,10 +202,12 @@ class Unpacker:
         return text.encode("utf-8", "replace").decode()
 
 
-def _tensor(dtype: str, shape: tuple[int, ...], data: memoryview) -> Tensor:
+def _tensor(layout: Layout, data: memoryview) -> Tensor:
+    dtype, shape = TORCH_DTYPES[layout.dtype], [layout.shape[axis] for axis in layout.order]
     if not data:
-        return torch.empty(shape, dtype=TORCH_DTYPES[dtype])
-    return torch.frombuffer(bytearray(_truths(dtype, data)), dtype=TORCH_DTYPES[dtype]).reshape(shape)
+        return torch.empty(layout.shape, dtype=dtype)
+    stored = torch.frombuffer(bytearray(_truths(layout.dtype, data)), dtype=dtype).reshape(shape)
+    return stored.permute([layout.order.index(axis) for axis in range(len(shape))])
 
 
 def _truths(dtype: str, data: memoryview) -> Any:

@@ -17,7 +17,7 @@ from pathlib import Path
 from autograde.worker.cage import Limits
 from autograde.worker.orders import Order, read_order, report
 
-INTERVAL = 0.02  # seconds between two looks
+INTERVAL = 0.05  # seconds between two looks
 STOPPED, MEMORY, PROCESSES, ENDED = "stopped", "memory", "processes", "ended"  # why a submission is over
 _PAGE = os.sysconf("SC_PAGE_SIZE")
 

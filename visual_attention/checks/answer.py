@@ -120,7 +120,7 @@ def module_answer(target: Any, *args: Any, dtype: torch.dtype = torch.float32, *
     name = getattr(target, "__name__", "your module")
     if isinstance(target, nn.Module) or not callable(target):
         raise _no_module_class(name, target)
-    torch.manual_seed(0)
+    torch.default_generator.manual_seed(0)  # torch.manual_seed goes to every other device too, slowly
     with in_the_students_words(name, f"constructing {describe_call(name, args, kwargs)}"):
         module = target(*args, **kwargs)
         if not isinstance(module, nn.Module):

@@ -63,6 +63,7 @@ def quiet_and_repeatable() -> Iterator[None]:
     An answer's warnings, log lines and other text on stderr are dropped: nbgrader scores any of it as 0.
     """
     dtype, log_level = torch.get_default_dtype(), logging.root.manager.disable
+    elsewhere = torch.get_default_device().type != "cpu"  # naming a device that is the default makes each call slower
     try:
         torch.set_default_dtype(torch.float32)
         logging.disable(logging.CRITICAL)
@@ -70,11 +71,11 @@ def quiet_and_repeatable() -> Iterator[None]:
             warnings.catch_warnings(),
             contextlib.redirect_stderr(io.StringIO()),
             torch.random.fork_rng(devices=[]),
-            torch.device("cpu"),
+            torch.device("cpu") if elsewhere else contextlib.nullcontext(),
             torch.enable_grad(),
         ):
             warnings.simplefilter("ignore")
-            torch.manual_seed(0)
+            torch.default_generator.manual_seed(0)
             yield
     finally:
         torch.set_default_dtype(dtype)

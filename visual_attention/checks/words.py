@@ -6,7 +6,6 @@ import contextlib
 import sysconfig
 import traceback
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from types import FunctionType
 from typing import Any
@@ -28,11 +27,10 @@ ADVICE = {
 }
 
 
-@dataclass
 class Elsewhere:
-    """Stands for an object that stayed in the process of the answer: nothing but its description came along."""
+    """Stands for an object that stayed in the process of the answer: what came along is at least its description."""
 
-    words: str
+    words = ""
 
 
 def describe(value: Any) -> str:

@@ -72,19 +72,22 @@ FORGERIES = {
     "no outputs": "answer(outputs=None)",
     "outputs of no kind": "answer(outputs=[{'output_type': 'mark'}, 3])",
     "a page for a picture": "answer(outputs=[{'output_type': 'display_data', 'data': {'image/png': 'PHA+'}}])",
-    "a negative shape": f"answer({ONE}, b'', arrays=[['float32', [-1, 3]]])",
-    "a huge shape": f"answer({ONE}, b'', arrays=[['float32', [2**40, 2**40]]])",
-    "a huge empty shape": f"answer({ONE}, b'', arrays=[['float32', [0, 2**40, 2**40]]])",
-    "a shape of text": f"answer({ONE}, b'', arrays=[['float32', ['2', '3']]])",
-    "a shape of truth": f"answer({ONE}, b'1234', arrays=[['float32', [True]]])",
-    "many dimensions": f"answer({ONE}, b'1234', arrays=[['float32', [1] * 1000]])",
-    "fewer bytes than said": f"answer({ONE}, b'123', arrays=[['float32', [1]]])",
-    "more bytes than said": f"answer({ONE}, b'12345', arrays=[['float32', [1]]])",
-    "a dtype of objects": "answer(['array', 0], bytes(8), arrays=[['object', [1]]])",
-    "no dtype": f"answer({ONE}, b'1234', arrays=[[['float32'], [1]]])",
-    "an array twice": "answer(['list', ['tensor', 0], ['tensor', 0]], b'1234', arrays=[['float32', [1]]])",
-    "an array too many": "answer(['tensor', 1], b'1234', arrays=[['float32', [1]]])",
-    "many arrays": "answer(None, b'', arrays=[['float32', [0]]] * 100_000)",
+    "a negative shape": f"answer({ONE}, b'', arrays=[['float32', [-1, 3], [0, 1]]])",
+    "a huge shape": f"answer({ONE}, b'', arrays=[['float32', [2**40, 2**40], [0, 1]]])",
+    "a huge empty shape": f"answer({ONE}, b'', arrays=[['float32', [0, 2**20, 2**20, 2**20], [0, 1, 2, 3]]])",
+    "a shape of text": f"answer({ONE}, b'', arrays=[['float32', ['2', '3'], [0, 1]]])",
+    "a shape of truth": f"answer({ONE}, b'1234', arrays=[['float32', [True], [0]]])",
+    "many dimensions": f"answer({ONE}, b'1234', arrays=[['float32', [1] * 1000, [*range(1000)]]])",
+    "fewer bytes than said": f"answer({ONE}, b'123', arrays=[['float32', [1], [0]]])",
+    "more bytes than said": f"answer({ONE}, b'12345', arrays=[['float32', [1], [0]]])",
+    "an order of other axes": f"answer({ONE}, bytes(24), arrays=[['float32', [2, 3], [0, 2]]])",
+    "an order too short": f"answer({ONE}, bytes(24), arrays=[['float32', [2, 3], [0]]])",
+    "a class that is no collection": "answer(['like', 'int', 'words', 3])",
+    "a dtype of objects": "answer(['array', 0], bytes(8), arrays=[['object', [1], [0]]])",
+    "no dtype": f"answer({ONE}, b'1234', arrays=[[['float32'], [1], [0]]])",
+    "an array twice": "answer(['list', ['tensor', 0], ['tensor', 0]], b'1234', arrays=[['float32', [1], [0]]])",
+    "an array too many": "answer(['tensor', 1], b'1234', arrays=[['float32', [1], [0]]])",
+    "many arrays": "answer(None, b'', arrays=[['float32', [0], [0]]] * 100_000)",
     "many items": "answer(['list', *range(1_000_000)])",
     "equal hashes": "answer(['dict', *([i * (2**61 - 1), 0] for i in range(30_000))])",
     "a key that is none": "answer(['dict', [['list'], 1]])",
@@ -118,7 +121,7 @@ def test_one_byte_at_a_time_takes_no_longer(examiner: Examiner) -> None:
 
 def test_a_reply_before_its_question_is_a_reply_and_no_more(examiner: Examiner) -> None:
     """Whoever answers first answers for the submission: a wrong value is a wrong value."""
-    code = FORGER.replace("FORGERY", "answer(['tensor', 0], bytes(24), arrays=[['float32', [2, 3]]])")
+    code = FORGER.replace("FORGERY", "answer(['tensor', 0], bytes(24), arrays=[['float32', [2, 3], [0, 1]]])")
     done = examined(examiner, code.replace("EVERMORE", "pass"), checked(OTHER_TEST), RIGHT, checked(OTHER_TEST))
     assert done.receipts() == []
     assert "has wrong values" in done.errors(1)[0]
@@ -163,7 +166,7 @@ def test_whatever_an_answer_is_it_is_only_wrong(examiner: Examiner, code: str, s
 
 
 def test_bytes_that_are_no_truth_values_become_such(examiner: Examiner) -> None:
-    code = FORGER.replace("FORGERY", "answer(['tensor', 0], bytes([7] * 6), arrays=[['bool', [2, 3]]])")
+    code = FORGER.replace("FORGERY", "answer(['tensor', 0], bytes([7] * 6), arrays=[['bool', [2, 3], [0, 1]]])")
     done = examined(examiner, code.replace("EVERMORE", "os._exit(0)"), checked(TEST))
     assert "torch.bool" in done.errors(1)[0]
 

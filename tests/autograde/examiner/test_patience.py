@@ -1,0 +1,58 @@
+"""The examiner's own time: it is over when it is over, and never later."""
+
+from __future__ import annotations
+
+import threading
+
+import pytest
+
+from autograde.examiner.patience import OutOfPatience, patience
+
+
+def test_a_loop_of_ours_is_ended_in_any_thread() -> None:
+    caught = []
+
+    def wait() -> None:
+        try:
+            with patience(0.2):
+                while True:
+                    pass
+        except OutOfPatience as error:
+            caught.append(error)
+
+    thread = threading.Thread(target=wait)
+    thread.start()
+    wait()
+    thread.join()
+    assert len(caught) == 2
+
+
+def test_no_check_can_take_it_for_an_error_of_the_answer() -> None:
+    with pytest.raises(OutOfPatience), patience(0.2):
+        while True:
+            try:
+                while True:
+                    pass
+            except Exception:
+                continue
+
+
+def test_what_ends_in_time_hears_nothing_of_it() -> None:
+    with patience(0.3):
+        total = sum(range(1000))
+    for _ in range(3_000_000):
+        total += 1
+    assert total == 3_499_500
+
+
+def test_on_the_edge_it_arrives_inside_or_not_at_all() -> None:
+    outcomes = set()
+    for delay in range(300):
+        try:
+            with patience(0.001):
+                for _ in range(delay * 200):
+                    pass
+            outcomes.add("in time")
+        except OutOfPatience:
+            outcomes.add("late")
+    assert outcomes == {"in time", "late"}
