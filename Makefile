@@ -17,7 +17,7 @@ PROSE     := _config.yml _toc.yml $(shell find book -type f -not -path '*/__pyca
 
 .DEFAULT_GOAL := all
 .SECONDARY:
-.PHONY: always all help setup notebooks book kit class bank bench-grading bench-modules litmus-matrix serve test check clean
+.PHONY: always all help setup notebooks book kit class bank hostile soak bench-grading bench-modules litmus-matrix serve test check clean
 
 all: notebooks book class ## set up, make the notebooks, run them, build the book, grade a sample class
 	@echo
@@ -87,11 +87,18 @@ build/sample_class/grades.csv: $(STUDENT) $(PACKAGE) $(GRADING)
 bank: build/installed ## try every right and wrong answer of the banks on the checks
 	$(BIN)/python -m autograde.bank
 
+hostile: build/installed ## grade hostile and accident-prone submissions, in two orders: nothing may get through
+	$(BIN)/python -m autograde.hostile
+	$(BIN)/python -m autograde.hostile --shuffle 1 --jobs 8
+
 bench-grading: build/installed ## time nbgrader and autograde on one class, minutes (book/results/grading.json)
 	$(BIN)/python -m benchmarks.grading
 
 bench-modules: build/installed ## time every module beside the libraries', minutes (book/results/modules_*.json)
 	$(BIN)/python -m benchmarks.modules
+
+soak: build/installed ## grade 1,000 submissions in one run and watch memory, 10 minutes (book/results/soak.json)
+	$(BIN)/python -m benchmarks.soak
 
 litmus-matrix: build/installed ## try every mechanism on every litmus task, half an hour (book/results/)
 	$(BIN)/python -m benchmarks.litmus_matrix

@@ -1,7 +1,7 @@
 """Measurements that take minutes and are recorded in book/results/, each with the command that makes it again.
 
 `make bench-modules` (module by module, beside the libraries), `make litmus-matrix` (every mechanism on every litmus
-task), `make bench-grading` (how fast a class is graded).
+task), `make bench-grading` (how fast a class is graded), `make soak` (whether memory grows with a class of 1,000).
 """
 
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""What to look for when the class is graded: marks gained, secrets in pages, harm to others, and what was left behind."""
+"""What to look for when the class is graded: marks gained, secrets told, harm to others, and what was left behind."""
 
 from __future__ import annotations
 

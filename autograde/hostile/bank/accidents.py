@@ -1,4 +1,4 @@
-"""Honest work that looks like an attack: full marks, or what its answers earn, with a note where something was mended."""
+"""Honest work that looks like an attack: what its answers earn, with a note where something was mended."""
 
 from __future__ import annotations
 
@@ -53,11 +53,11 @@ def _colab(nb: NotebookNode, scene: Scene) -> None:
 
 
 CASES = [
-    _cell("own-checks", "has a variable `checks` of its own", "checks = ['shape', 'values']\nfor check in checks: print(check)"),
+    _cell("own-checks", "has a variable `checks` of its own", "checks = ['shape']\nfor check in checks: print(check)"),
     _cell("exit", "ends with exit()", "print('done')\nexit()", ""),
     _cell("quit-early", "calls quit() and sys.exit() half-way", "import sys\nquit()\nsys.exit(0)"),
-    _cell("magics", "uses magics", "%matplotlib inline\n%load_ext autoreload\n%autoreload 2\n%timeit -n1 -r1 1 + 1\n%pwd"),
-    _cell("matplotlib-notebook", "asks for another backend", "%matplotlib notebook\nimport matplotlib.pyplot as plt\nplt.plot([1])"),
+    _cell("magics", "uses magics", "%matplotlib inline\n%load_ext autoreload\n%timeit -n1 -r1 1 + 1\n%pwd"),
+    _cell("matplotlib-notebook", "asks for another backend", "%matplotlib notebook\nfigures.use_course_style()"),
     _cell("pip-install", "installs a package", "!pip install --quiet einops\n%pip install --quiet einops"),
     _cell("input", "asks for input", "name = input('Your name: ')\nprint(name)"),
     _cell("gpu", "moves tensors to a GPU", "x = torch.randn(2, 3).cuda()\nprint(x.device)"),
@@ -77,7 +77,8 @@ CASES = [
         "chatter",
         "writes to stderr: warnings, logs, progress bars",
         "import logging, sys, warnings\nfrom tqdm.auto import tqdm\nwarnings.warn('careful')\n"
-        "logging.basicConfig(level=0)\nlogging.error('hm')\nprint('hm', file=sys.stderr)\nfor _ in tqdm(range(3)): pass",
+        "logging.basicConfig(level=0)\nlogging.error('hm')\nprint('hm', file=sys.stderr)\n"
+        "for _ in tqdm(range(3)): pass",
     ),
     _cell("warnings-as-errors", "turns warnings into errors", "import warnings\nwarnings.simplefilter('error')"),
     _cell(
@@ -93,9 +94,10 @@ CASES = [
     _cell("asynchronous", "awaits at the top of a cell", "import asyncio\nawait asyncio.sleep(0.01)\nprint('awaited')"),
     _cell("thread-left", "leaves a thread at work",
           "import threading, time\nthreading.Thread(target=lambda: [time.sleep(0.1) for _ in range(10**5)]).start()"),
-    _cell("names-deleted", "deletes names that the notebook imported", "del nn, torch, F, Tensor, checks\nx = 1", "gate-predictions"),
+    _cell("names-deleted", "deletes names that the notebook imported", "del nn, torch, checks", "gate-predictions"),
     _cell("workers", "loads data with workers",
-          "from torch.utils.data import DataLoader\nprint(sum(len(b) for b in DataLoader(list(range(64)), 8, num_workers=2)))"),
+          "from torch.utils.data import DataLoader\n"
+          "print(sum(len(b) for b in DataLoader(list(range(64)), 8, num_workers=2)))"),
     _cell("reset", "resets the namespace at the end", "%reset -f", ""),
     _cell("html-magic", "writes notes in HTML and shell", "%%html\n<b>my notes</b>"),
     _cell("saved-files", "saves weights and figures",
@@ -105,7 +107,7 @@ CASES = [
         "future",
         "accident",
         "imports from __future__ in an answer",
-        answer("from __future__ import annotations\ndef squeeze(x: Tensor) -> Tensor:\n    return x.flatten(2).mean(2)", base="right"),
+        answer("from __future__ import annotations\ndef squeeze(x: Tensor): return x.flatten(2).mean(2)", base="right"),
         "right",
     ),
     _changed("magic-on-answers", "times its answers with %%time", _magic_on_answers),

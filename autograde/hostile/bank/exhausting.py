@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell
 
 from autograde.grading.states import State
-from autograde.hostile.case import Case, Scene, answer, cell, changed
+from autograde.hostile.case import Case, Content, Scene, answer, cell, changed
 
 _MEMORY = (State.OUT_OF_MEMORY,)
 _TOO_MANY = (State.DIED,)
@@ -23,17 +24,16 @@ def _huge(nb: NotebookNode, scene: Scene) -> None:
     nb.cells.append(new_code_cell("# " + "x" * 9 * 2**20))
 
 
-def _deep(levels: int, where: str) -> object:
-    def change(nb: NotebookNode, scene: Scene) -> None:
-        deep: object = "end"
-        for _ in range(levels):
-            deep = {"a": [deep]}
-        if where == "metadata":
-            nb.metadata["deep"] = nb.metadata["kernelspec"] = nb.cells[3].metadata["deep"] = deep
-        else:
-            nb.cells[0]["attachments"] = nb["deep"] = deep
+def _deep(levels: int, where: str) -> Callable[[Scene], Content]:
+    """A notebook in which lists lie in lists, in its own and a cell's metadata or in an attachment."""
 
-    return change
+    def change(nb: NotebookNode, scene: Scene) -> None:
+        places = [nb.metadata, nb.cells[3].metadata] if where == "metadata" else [nb, nb.cells[0]]
+        for place in places:
+            place["kernelspec" if where == "metadata" else "attachments"] = "<deep>"
+
+    make = changed(change, "right")
+    return lambda scene: str(make(scene)).replace('"<deep>"', "[" * levels + "]" * levels)
 
 
 def _deepest(scene: Scene) -> str:
@@ -50,7 +50,8 @@ CASES = [
     _case(
         "processors",
         "keeps eight threads and four processes busy",
-        "import os, threading\nfor _ in range(8): threading.Thread(target=lambda: [0 for _ in iter(int, 1)], daemon=True).start()\n"
+        "import os, threading\ndef spin(): return [0 for _ in iter(int, 1)]\n"
+        "for _ in range(8): threading.Thread(target=spin, daemon=True).start()\n"
         "for _ in range(4):\n    if not os.fork():\n        while True: pass",
         states=(State.GRADED, State.TIMED_OUT),
         less=True,
@@ -93,7 +94,8 @@ CASES = [
     _case(
         "threads",
         "starts a hundred threads",
-        "import threading, time\nfor _ in range(100): threading.Thread(target=time.sleep, args=(50,)).start()\ntime.sleep(5)",
+        "import threading, time\nfor _ in range(100): threading.Thread(target=time.sleep, args=(50,)).start()\n"
+        "time.sleep(5)",
         states=_TOO_MANY,
         score=_BEFORE,
     ),
@@ -158,7 +160,8 @@ CASES = [
     _case(
         "socket-buffers",
         "hides memory in the buffers of two hundred sockets",
-        "import socket\nheld = []\nfor _ in range(100):\n    try:\n        a, b = socket.socketpair()\n        a.setblocking(False)\n"
+        "import socket\nheld = []\nfor _ in range(100):\n    try:\n"
+        "        a, b = socket.socketpair()\n        a.setblocking(False)\n"
         "        held.append((a, b))\n        while True: a.send(bytes(10**5))\n    except OSError: pass",
     ),
     _case(
@@ -174,8 +177,8 @@ CASES = [
     Case(
         "metadata-deep",
         "exhausting",
-        "metadata nested 600 deep",
-        changed(_deep(300, "metadata"), "right"),
+        "metadata nested 300 deep",
+        _deep(300, "metadata"),
         "right",
         less=True,
         states=(State.GRADED, State.INVALID),
@@ -183,8 +186,8 @@ CASES = [
     Case(
         "attachment-deep",
         "exhausting",
-        "an attachment nested 800 deep",
-        changed(_deep(400, "cell"), "right"),
+        "attachments nested 450 deep",
+        _deep(450, "cell"),
         "right",
         less=True,
         states=(State.GRADED, State.INVALID),

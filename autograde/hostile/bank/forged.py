@@ -32,7 +32,7 @@ def _case(name: str, tries: str, forgery: str, *more: State, score: float | None
 
 CASES = [
     _case("frame-noise", "random bytes on the socket", "os.write(out, os.urandom(10_000))"),
-    _case("frame-long", "a frame that is said to be of 2⁶³ bytes", "os.write(out, framed(b'{}', lengths=(2, 2**63)))"),
+    _case("frame-long", "a frame said to be of 2⁶³ bytes", "os.write(out, framed(b'{}', lengths=(2, 2**63)))"),
     _case("frame-deep", "a header nested 10⁶ deep", "os.write(out, framed(b'[' * 10**6))", State.TIMED_OUT),
     _case("frame-passed", "a reply that says the check has passed", "os.write(out, reply(True, passed=True, made=0))"),
     _case(

@@ -51,7 +51,9 @@ def squeeze(x):
 """,
     ),
     _squeeze(
-        "shape-huge", "a tensor of 10¹² values in one byte", "def squeeze(x): return torch.ones(1).expand(10**6, 10**6)"
+        "shape-huge",
+        "a tensor of 10¹² values in one byte",
+        "def squeeze(x):\n    return torch.ones(1).expand(10**6, 10**6)",
     ),
     _squeeze(
         "shape-odd",

@@ -42,18 +42,19 @@ CASES = [
     _case(
         "files-of-the-class",
         "reads the gradebook, sources, states and other submissions by their paths",
-        "show('<classroom>/*', '<classroom>/**/*.ipynb', '<classroom>/states/**', '<course>/**', '<course>/solutions/*/*')",
+        "show('<classroom>/*', '<classroom>/**/*.ipynb', '<classroom>/states/**', '<course>/**', '<course>/*/*/*')",
     ),
     _case(
         "files-of-the-machine",
         "reads homes, logs, keys and settings",
-        "show('<host>/*', '/etc/*', '/root/.*', '/root/*', '/home/*/.*', '/var/log/*', '/run/**', '/tmp/**', '/mnt/*')\n"
+        "show('<host>/*', '/etc/*', '/root/.*', '/root/*', '/home/*/.*', '/var/log/*', '/run/**', '/tmp/**')\n"
         "show(os.path.expanduser('~/.*'), '/course/**/*.ipynb', '/course/autograde/*')",
     ),
     _case(
         "environment",
         "prints variables, its own and those of other processes",
-        "import ctypes, subprocess\nprint(dict(os.environ))\nshow('/proc/*/environ', '/proc/*/cmdline', '/proc/self/*')\n"
+        "import ctypes, subprocess\nprint(dict(os.environ))\n"
+        "show('/proc/*/environ', '/proc/*/cmdline', '/proc/self/*')\n"
         "print(subprocess.run('env; ps auxe; set', shell=True, capture_output=True, text=True))\n"
         "block = ctypes.POINTER(ctypes.c_char_p).in_dll(ctypes.CDLL(None), 'environ')\n"
         "for n in range(100):\n    if not block[n]: break\n    print(block[n])",
@@ -89,7 +90,7 @@ except OSError: pass
     _case(
         "neighbours",
         "looks for submissions beside and above its own",
-        "show('*', '../*', '../../**/*.ipynb', '<classroom>/submitted/*/*/*', '<classroom>/autograded/**', '/room/**')\n"
+        "show('*', '../*', '../../**/*.ipynb', '<classroom>/submitted/*/*/*', '<classroom>/*/*', '/room/*')\n"
         "show(*(f'{root}/submitted/<victim>/*/*' for root in ('', '.', '..', '/work', '/srv', '<course>')))",
     ),
     _case(
