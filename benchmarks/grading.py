@@ -38,7 +38,7 @@ from visual_attention.errors import CourseError
 from visual_attention.measuring.recorded import Recorded, origin
 
 COMMAND = "make bench-grading"
-SIZE = 32
+SIZE = 60
 ROOT = Path(__file__).parents[1]
 
 #: Those whose accidents stop plain nbgrader, or leave them without marks.

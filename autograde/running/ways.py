@@ -20,14 +20,17 @@ from visual_attention.errors import CourseError
 
 _SLACK = 300  # seconds: what a process may take beyond a notebook's own time before it counts as hung
 
+#: What notebooks import, so that it is imported once and not by every process; a unit may have no checks of its own.
+_PRELOAD = ["autograde.examiner", "torchvision", "matplotlib.pyplot", "IPython.display"]
+_PRELOAD += [f"visual_attention.{name}" for name in ("data", "figures", "litmus", "measuring")]
+
 Run = Callable[[dict[str, Any], str], NotebookNode]  # a mended notebook as plain data, and its files' folder
 
 
 def sandbox_order(unit: str, budgets: Budgets) -> Order:
     """Student's cells in the sandbox, tests in the examiner; torch is imported once for all processes."""
-    preload = ["autograde.examiner", "torch", f"visual_attention.checks.{unit}"]
     facts = {"unit": unit, "budgets": asdict(budgets)}
-    return Order(f"{__name__}:run_sandboxed", facts, preload, 2 * budgets.notebook_seconds + _SLACK)
+    return Order(f"{__name__}:run_sandboxed", facts, [*_PRELOAD, f"visual_attention.checks.{unit}"], 2 * budgets.notebook_seconds + _SLACK)
 
 
 def plain_order(course: Course, config: Config) -> Order:
