@@ -30,7 +30,8 @@ Run = Callable[[dict[str, Any], str], NotebookNode]  # a mended notebook as plai
 def sandbox_order(unit: str, budgets: Budgets) -> Order:
     """Student's cells in the sandbox, tests in the examiner; torch is imported once for all processes."""
     facts = {"unit": unit, "budgets": asdict(budgets)}
-    return Order(f"{__name__}:run_sandboxed", facts, [*_PRELOAD, f"visual_attention.checks.{unit}"], 2 * budgets.notebook_seconds + _SLACK)
+    preload = [*_PRELOAD, f"visual_attention.checks.{unit}"]
+    return Order(f"{__name__}:run_sandboxed", facts, preload, 2 * budgets.notebook_seconds + _SLACK)
 
 
 def plain_order(course: Course, config: Config) -> Order:
