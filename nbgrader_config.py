@@ -76,3 +76,6 @@ c.Autograde.autograde_preprocessors = [
 # ---- what students are told: no hidden tests, nothing that a browser would execute
 c.GenerateFeedback.exporter_class = "autograde.grading.feedback_page.FeedbackExporter"
 c.GenerateFeedback.preprocessors = ["nbgrader.preprocessors.GetGrades"]
+
+# ---- what you see in the formgrader: students' text cells, without scripts
+c.HTMLExporter.filters = {"markdown2html": "autograde.grading.formgrader.inert_markdown"}
