@@ -104,9 +104,7 @@ CASES: dict[str, Case] = {
     "warns-from-c": Case(6, total("import os\nos.write(2, b'from below\\n')\nreturn sum(values)")),
     "leaves": Case(1, total("raise SystemExit"), says=""),
     "interrupts": Case(1, total("raise KeyboardInterrupt")),
-    "dies": Case(
-        2, total("import os\nif len(values) != 2: os._exit(0)\nreturn sum(values)"), "died", "ended Python"
-    ),
+    "dies": Case(2, total("import os\nif len(values) != 2: os._exit(0)\nreturn sum(values)"), "died", "ended Python"),
     "endless": Case(3, total("while len(values) != 2: pass\nreturn sum(values)"), "timed out", "was interrupted"),
     "stubborn": Case(
         2,

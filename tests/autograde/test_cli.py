@@ -167,7 +167,13 @@ def test_what_nobody_could_grade_ends_with_1(released: Course) -> None:
     with (released.root / "nbgrader_config.py").open("a") as config:
         config.write('c.RunAndKeep.kernel_name = "no-such-kernel"\n')
     code, out, err = autograde(released, "grade", "tiny", "--plain")
-    assert code == 1 and err.startswith("UNSAFE") and "not graded" in out and "no-such-kernel" in out and "Traceback" not in err
+    assert (
+        code == 1
+        and err.startswith("UNSAFE")
+        and "not graded" in out
+        and "no-such-kernel" in out
+        and "Traceback" not in err
+    )
     assert (folder / "tiny.ipynb").exists()
 
 
