@@ -2,18 +2,14 @@
 
 `None`, truth values, numbers and text are themselves. Everything else is a list whose first item names the kind:
 `["list", …]`, `["tuple", …]`, `["set", …]`, `["dict", [key, value], …]`, `["fraction", numerator, denominator]`,
-`["tensor", n]`, `["array", n]`, `["number", n]` (a NumPy scalar), `["dtype", name]`, `["like", class, text, value]` for a
-collection of another class, and `["words", text]` for an object that cannot come along and is only described.
-
-Here n counts the message's arrays, each given in the header as `[dtype, shape, order]`: the axes from the slowest to the
-fastest in memory, because a map that was transposed is another thing to `view` than one that was not.
+`["tensor", n]`, `["array", n]`, `["number", n]` (a NumPy scalar), `["dtype", name]`, `["like", class, text, value]` for
+a collection of another class, and `["words", text]` for an object that cannot come along and is only described. Here n
+counts the message's arrays, whose layouts (see `arrays`) are in its header.
 """
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterable, Mapping, Sized
-from dataclasses import dataclass
+from collections.abc import Mapping, Sized
 from fractions import Fraction
 from typing import Any
 
@@ -21,14 +17,11 @@ import numpy as np
 import torch
 from torch import Tensor
 
+from autograde.worker.arrays import NAMES, NUMPY_DTYPES, TORCH_DTYPES, Layout, array_of, tensor_bytes, tensor_of
 from autograde.worker.frames import Caps, Malformed
 from visual_attention.checks.words import Elsewhere, describe
 
-_TORCH = ("float32", "float64", "float16", "bfloat16", "int64", "int32", "int16", "int8", "uint8", "bool")
-TORCH_DTYPES = {name: getattr(torch, name) for name in (*_TORCH, "complex64", "complex128")}
-NUMPY_DTYPES = {name: np.dtype(name) for name in (*_TORCH, "uint16", "uint32", "uint64") if name != "bfloat16"}
 _COLLECTIONS = {"list": list, "tuple": tuple, "set": set}
-_NAMES = {dtype: name for name, dtype in TORCH_DTYPES.items()}
 _LARGEST = 10**1000  # of whole numbers; longer ones are only described
 
 
@@ -54,15 +47,15 @@ class Packer:
             return self._words("a collection too large to be passed on")
         if kind is str and len(value) <= self.caps.text:
             return value
-        if isinstance(value, Tensor) and value.layout is torch.strided and value.dtype in _NAMES:
+        if isinstance(value, Tensor) and value.layout is torch.strided and value.dtype in NAMES:
             return self._tensor(value)
         if isinstance(value, np.ndarray | np.generic) and value.dtype.name in NUMPY_DTYPES:
             form = "array" if isinstance(value, np.ndarray) else "number"
-            return self._array(form, value, value.dtype.name, np.ascontiguousarray(value), range(value.ndim))
+            return self._array(form, value, value.dtype.name, value.tobytes(), list(range(value.ndim)))
         if kind is Fraction and max(abs(value.numerator), value.denominator) < _LARGEST:
             return ["fraction", value.numerator, value.denominator]
-        if isinstance(value, torch.dtype) and value in _NAMES:
-            return ["dtype", _NAMES[value]]
+        if isinstance(value, torch.dtype) and value in NAMES:
+            return ["dtype", NAMES[value]]
         if isinstance(value, Mapping):
             packed = ["dict", *([self.pack(k, depth + 1), self.pack(v, depth + 1)] for k, v in value.items())]
             return packed if kind is dict else self._like(value, packed)
@@ -86,18 +79,14 @@ class Packer:
     def _tensor(self, value: Tensor) -> Any:
         if value.numel() * value.element_size() > self.caps.body_bytes:
             return self._words(f"{describe(value)}, too large to be passed on")
-        with torch._C.DisableTorchFunctionSubclass(), torch.no_grad():
-            plain = value.detach().cpu().resolve_conj().resolve_neg().clone()
-            order = sorted(range(plain.dim()), key=lambda axis: -plain.stride(axis))
-            flat = plain.permute(order).contiguous().reshape(-1).view(torch.uint8)
-        return self._array("tensor", value, _NAMES[value.dtype], flat.numpy(), order)
+        return self._array("tensor", value, NAMES[value.dtype], *tensor_bytes(value))
 
-    def _array(self, form: str, value: Any, dtype: str, content: np.ndarray, order: Iterable[int]) -> Any:
-        self.bytes += content.nbytes
+    def _array(self, form: str, value: Any, dtype: str, content: bytes, order: list[int]) -> Any:
+        self.bytes += len(content)
         if self.bytes > self.caps.body_bytes or len(self.arrays) >= self.caps.arrays:
             return self._words(f"{describe(value)}, too large to be passed on")
-        self.body.append(content.tobytes())
-        self.arrays.append([dtype, list(value.shape), list(order)])
+        self.body.append(content)
+        self.arrays.append([dtype, list(value.shape), order])
         return [form, len(self.arrays) - 1]
 
 
@@ -108,38 +97,12 @@ def unpack_all(header: dict[str, Any], body: memoryview, caps: Caps) -> Unpacker
         raise Malformed("too many arrays, or none of our form")
     parts, start = [], 0
     for array in arrays:
-        layout, size = _layout(array, caps)
-        parts.append((layout, body[start : start + size]))
-        start += size
+        layout = Layout.read(array, caps)
+        parts.append((layout, body[start : start + layout.size]))
+        start += layout.size
     if start != len(body):
         raise Malformed(f"the arrays need {start} bytes and there are {len(body)}")
     return Unpacker(parts, caps)
-
-
-@dataclass(frozen=True)
-class Layout:
-    """What an array's bytes are: `order` lists the axes from the slowest to the fastest."""
-
-    dtype: str
-    shape: tuple[int, ...]
-    order: tuple[int, ...]
-
-
-def _layout(array: Any, caps: Caps) -> tuple[Layout, int]:
-    """An array's layout and its size in bytes. Raises Malformed for what no array of ours has."""
-    if not (isinstance(array, list) and len(array) == 3 and isinstance(array[1], list) and isinstance(array[2], list)):
-        raise Malformed("an array is not given by dtype, shape and order")
-    dtype, shape, order = array
-    if not isinstance(dtype, str) or dtype not in TORCH_DTYPES | NUMPY_DTYPES:
-        raise Malformed("a dtype that no message has")
-    if len(shape) > caps.dimensions or not all(type(size) is int and 0 <= size <= caps.body_bytes for size in shape):
-        raise Malformed("a shape that no tensor has")
-    if not all(type(axis) is int for axis in order) or sorted(order) != list(range(len(shape))):
-        raise Malformed("an order that is none of the axes")
-    itemsize = TORCH_DTYPES[dtype].itemsize if dtype in TORCH_DTYPES else NUMPY_DTYPES[dtype].itemsize
-    if math.prod(size or 1 for size in shape) * itemsize > caps.body_bytes:
-        raise Malformed("an array that is too large")
-    return Layout(dtype, tuple(shape), tuple(order)), math.prod(shape) * itemsize
 
 
 class Unpacker:
@@ -182,34 +145,20 @@ class Unpacker:
         if type(rest[0]) is int and rest[0] in self.parts:
             layout, data = self.parts.pop(rest[0])  # each once: a thousand names for one array would be a bomb
             if kind == "tensor" and layout.dtype in TORCH_DTYPES:
-                return _tensor(layout, data)
+                return tensor_of(layout, data)
             if kind in ("array", "number") and layout.dtype in NUMPY_DTYPES:
-                content = np.frombuffer(_truths(layout.dtype, data), NUMPY_DTYPES[layout.dtype])
-                array = content.reshape(layout.shape).copy()
+                array = array_of(layout, data)
                 return array[()] if kind == "number" and not layout.shape else array
         raise Malformed("a value of no known kind")
 
     def _like(self, name: Any, words: Any, packed: Any, depth: int) -> Any:
         """A collection that describes itself as one of the answer's own class, of which there is only the name here."""
-        inner = self.unpack(packed, depth)
-        if type(inner) not in (list, tuple, dict, set):
+        if not (isinstance(packed, list) and packed and packed[0] in (*_COLLECTIONS, "dict")):
             raise Malformed("a collection that is none")
+        inner = self.unpack(packed, depth)
         return type(self._text(name).replace("\0", ""), (type(inner), Elsewhere), {"words": self._text(words)})(inner)
 
     def _text(self, text: Any) -> str:
         if not isinstance(text, str) or len(text) > self.caps.text:
             raise Malformed("text that is too long")
         return text.encode("utf-8", "replace").decode()
-
-
-def _tensor(layout: Layout, data: memoryview) -> Tensor:
-    dtype, shape = TORCH_DTYPES[layout.dtype], [layout.shape[axis] for axis in layout.order]
-    if not data:
-        return torch.empty(layout.shape, dtype=dtype)
-    stored = torch.frombuffer(bytearray(_truths(layout.dtype, data)), dtype=dtype).reshape(shape)
-    return stored.permute([layout.order.index(axis) for axis in range(len(shape))])
-
-
-def _truths(dtype: str, data: memoryview) -> Any:
-    """The bytes of truth values as 0 and 1: any other byte is a truth value that no machine defines."""
-    return (np.frombuffer(data, np.uint8) != 0).tobytes() if dtype == "bool" else data

@@ -65,14 +65,15 @@ def expect_true_gradient(answer: Answer, x: Tensor, *, of: str, hint: str) -> No
             raise CheckFailed(f"No gradient flows from {of} back to x.", expected="a gradient", found=found, hint=hint)
         measured, promised = _slope(answer, start, direction, cotangent), float((gradient * direction).double().sum())
         trials.append((abs(measured - promised) / float(gradient.norm()), measured, promised))
-    error, measured, promised = sorted(trials)[len(trials) // 2]
-    if error > 0.02:
-        raise CheckFailed(
-            f"The gradient of {of} with respect to x is not the true one.",
-            expected=f"a slope of {measured:.4g}, measured by moving x a little",
-            found=f"{promised:.4g} from autograd",
-            hint=hint,
-        )
+        if sum(error <= 0.02 for error, *_ in trials) > 4:  # most of nine, whatever the others would show
+            return
+    _, measured, promised = sorted(trials)[len(trials) // 2]
+    raise CheckFailed(
+        f"The gradient of {of} with respect to x is not the true one.",
+        expected=f"a slope of {measured:.4g}, measured by moving x a little",
+        found=f"{promised:.4g} from autograd",
+        hint=hint,
+    )
 
 
 def _random_like(y: Tensor) -> Tensor:

@@ -11,8 +11,9 @@ import numpy as np
 import pytest
 import torch
 
+from autograde.worker.arrays import TORCH_DTYPES
 from autograde.worker.frames import Caps, Malformed
-from autograde.worker.values import TORCH_DTYPES, Packer, unpack_all
+from autograde.worker.values import Packer, unpack_all
 from visual_attention.checks.words import Elsewhere, describe
 
 Point = namedtuple("Point", "x y")
@@ -105,9 +106,10 @@ def test_what_is_too_large_is_described() -> None:
         Packer(small, strict=True).pack([1] * 60)
 
 
-@pytest.mark.parametrize(
-    "packed", [["tensor", 0], ["tensor", -1], ["tensor", True], ["like", "a", "b", 1], {}, ["dict", 1]]
-)
+TWICE = ["like", "a", "b", ["like", "a", "b", ["list"]]]
+
+
+@pytest.mark.parametrize("packed", [["tensor", 0], ["tensor", -1], ["tensor", True], TWICE, TWICE[:3], {}, ["dict", 1]])
 def test_what_no_packer_writes_is_malformed(packed: Any) -> None:
     with pytest.raises(Malformed):
         unpack_all({}, memoryview(b""), Caps()).unpack(packed)

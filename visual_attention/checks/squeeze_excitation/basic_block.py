@@ -67,7 +67,7 @@ def se_basic_block_puts_se_in_its_place(
     expect_one_of(
         _output(untrained, x, channels, stride),
         [in_evaluation_mode(parts) for parts in readings],
-        [(in_evaluation_mode(parts, gated=False), ungated) for parts in readings],
+        ((in_evaluation_mode(parts, gated=False), ungated) for parts in readings),
         of="SEBasicBlock(x) in evaluation mode",
         expected="the same formula, where BN uses its running statistics",
         hint="write one forward for both modes; the given layers know themselves which mode they are in.",
