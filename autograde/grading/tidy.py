@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from nbformat import NotebookNode
 
 
@@ -16,10 +18,16 @@ def drop_broken_cells(nb: NotebookNode) -> list[str]:
             cell.metadata = cell.metadata if isinstance(cell.get("metadata"), dict) else NotebookNode()
             if cell.cell_type == "code":
                 cell.outputs, cell.execution_count = [], None  # every cell is run anew
+            if not _are_attachments(cell.get("attachments", {})):
+                del cell["attachments"]
             whole.append(cell)
     dropped = len(nb.cells) - len(whole)
     nb.cells = whole
     return [f"{dropped} cells could not be read and were left out."] if dropped else []
+
+
+def _are_attachments(found: Any) -> bool:
+    return isinstance(found, dict) and all(isinstance(one, dict) for one in found.values())
 
 
 def give_ids(nb: NotebookNode) -> None:

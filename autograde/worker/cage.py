@@ -49,6 +49,8 @@ def fork_caged(limits: Limits, connection: socket.socket) -> int:
         return int(number)
     try:
         linux.prctl(linux.PR_SET_DUMPABLE, 1)  # else /proc/self belongs to root
+        # Where the machine runs out of memory that no watch sees (buffers, page tables), a submission goes first.
+        Path("/proc/self/oom_score_adj").write_text("1000")
         _take_namespaces()
         second = os.fork()
         if second:
@@ -104,6 +106,8 @@ def _limit(limits: Limits) -> None:
         (resource.RLIMIT_MSGQUEUE, 0),
         # One process alone may not even ask for twice what all may have; what lies between, the watch sees.
         (resource.RLIMIT_DATA, 2 * limits.memory_bytes + 2**30),
+        # Address space costs page tables, which count as nobody's memory: room for libraries, and for large files.
+        (resource.RLIMIT_AS, 4 * limits.memory_bytes + 2**34),
     ):
         hard = resource.getrlimit(kind)[1]
         most = most if hard == resource.RLIM_INFINITY else min(most, hard)

@@ -36,6 +36,7 @@ def _start(order: Order, orders: socket.socket) -> None:
     limits = Limits(**order.limits)
     before = process_numbers()
     with socket.socket(fileno=order.descriptor) as connection:
+        connection.set_inheritable(False)  # else another program in the session's place would seem to be at work
         try:
             pid = fork_caged(limits, connection)
         except OSError as error:
