@@ -76,6 +76,7 @@ def _variables() -> Iterator[str]:
         "LANG": "C.UTF-8",
         "MPLCONFIGDIR": _FONTS,
         "TORCHINDUCTOR_CACHE_DIR": "/tmp/torchinductor",
+        "PIP_NO_INDEX": "1",  # what pip looks for without a network, it looks for several times
         **dict.fromkeys(_THREADS, "1"),
     }
     for name, value in variables.items():
