@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -26,6 +27,10 @@ def _lost(name: str, tries: str, make: Callable[[Scene], Content], **facts: obje
 
 def _as_version_3(scene: Scene) -> str:
     return nbformat.writes(nbformat.convert(scene.notebook("right"), 3), version=3)
+
+
+def _windows(scene: Scene) -> str:
+    return json.dumps(scene.notebook("right"), indent=1).replace("\n", "\r\n")
 
 
 def _surrogates(scene: Scene) -> str:
@@ -65,7 +70,7 @@ CASES = [
     _case("in-a-folder", "a notebook in a folder of a folder", file=f"upload/final/{UNIT}.ipynb"),
     _case("version-3", "a notebook of format 3", _as_version_3),
     _case("byte-order-mark", "a file with a byte order mark", lambda scene: "\ufeff" + str(_right(scene))),
-    _case("line-ends", "a file with Windows' line ends", lambda scene: str(_right(scene)).replace(", ", ",\r\n")),
+    _case("line-ends", "a file with Windows' line ends", _windows),
     _case("checkpoints", "with Jupyter's checkpoints", beside=_written(".ipynb_checkpoints/x-checkpoint.ipynb", "{")),
     _case("two-notebooks", "with another notebook beside it", beside=_written("scratch.ipynb", "not one")),
     _case("half-characters", "with halves of characters, as some keyboards leave them", _surrogates),
