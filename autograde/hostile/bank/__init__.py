@@ -10,11 +10,31 @@ from autograde.hostile.bank import (
     files,
     forged,
     harming,
+    large,
     lies,
+    objects,
     pages,
+    peeking,
+    process,
     reading,
     verdicts,
 )
 
-_FILES = (verdicts, lies, forged, cells, reading, harming, exhausting, endless, pages, accidents, files)
+_FILES = (
+    verdicts,
+    process,
+    lies,
+    objects,
+    forged,
+    cells,
+    reading,
+    peeking,
+    harming,
+    exhausting,
+    large,
+    endless,
+    pages,
+    accidents,
+    files,
+)
 CASES = [case for file in _FILES for case in file.CASES]
