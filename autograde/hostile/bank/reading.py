@@ -65,18 +65,6 @@ CASES = [
         "show('*', '../*', '../*/*', '<classroom>/submitted/*/*/*', '<classroom>/*/*', '/room/*')\n"
         "show(*(f'{root}/submitted/<victim>/*/*' for root in ('', '.', '..', '/work', '/srv', '<course>')))",
     ),
-    print({name: repr(value)[:300] for name, value in frame.f_locals.items()}, frame.f_code.co_filename)
-    frame = frame.f_back
-word = 'HIDDEN' + ' TESTS'
-print([text for text in gc.get_objects() if isinstance(text, list) and len(text) < 99 and word in str(text)][:3])
-print({name for name in linecache.cache if 'test' in name}, get_ipython().history_manager.input_hist_raw)
-show('<course>/solutions/**', '/course/**/*.md')
-for name in ('autograde.grading.released', 'autograde.examiner.room', 'autograde.hostile', 'nbgrader.api'):
-    try: print(inspect.getsource(__import__(name)), __import__(name).Gradebook('sqlite:///<classroom>/gradebook.db'))
-    except Exception: pass
-""",
-        before="gate-predictions",
-    ),
     _case(
         "shown-files",
         "shows files by magics, frames and pictures",
