@@ -402,3 +402,35 @@ class _Attention(nn.Module):
         return torch.softmax(torch.bmm(q, k.transpose(1, 2)).mul(q.shape[-1] ** -0.5), -1).bmm(v)
 
 attention = _Attention()
+
+# %% wrong: exponentials without the largest subtracted
+# check: attention_bears_large_products
+# says: exp overflowed
+def attention(q, k, v):
+    scores = q @ k.transpose(1, 2) / math.sqrt(q.shape[-1])
+    w = torch.exp(scores) / torch.exp(scores).sum(-1, keepdim=True)
+    return w @ v
+
+
+# %% wrong: scores clamped so that exp cannot overflow
+# check: attention_bears_large_products
+# says: products in the thousands
+def attention(q, k, v):
+    scores = (q @ k.transpose(1, 2) / math.sqrt(q.shape[-1])).clamp(-80, 80)
+    w = torch.exp(scores) / torch.exp(scores).sum(-1, keepdim=True)
+    return w @ v
+
+
+# %% right: the running softmax over one key after another
+def attention(q, k, v):
+    scale = q.shape[-1] ** -0.5
+    top = q.new_full((*q.shape[:2], 1), -math.inf)
+    total = q.new_zeros((*q.shape[:2], 1))
+    y = q.new_zeros((*q.shape[:2], v.shape[-1]))
+    for j in range(k.shape[1]):
+        e = (q * k[:, j : j + 1]).sum(-1, keepdim=True) * scale
+        new = torch.maximum(top, e)
+        total = total * (top - new).exp() + (e - new).exp()
+        y = y * (top - new).exp() + (e - new).exp() * v[:, j : j + 1]
+        top = new
+    return y / total

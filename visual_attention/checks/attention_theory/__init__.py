@@ -23,6 +23,7 @@ from visual_attention.checks.attention_theory.gates import (
 from visual_attention.checks.attention_theory.reach import RESNET18, receptive_field_measures_a_stack
 from visual_attention.checks.attention_theory.similarity import (
     attention_averages_values,
+    attention_bears_large_products,
     attention_follows_its_formula,
     attention_has_the_right_shape,
     attention_is_clean,
@@ -43,6 +44,7 @@ __all__ = [
     "RESNET18",
     "WEIGHTING",
     "attention_averages_values",
+    "attention_bears_large_products",
     "attention_follows_its_formula",
     "attention_has_the_right_shape",
     "attention_is_clean",

@@ -67,6 +67,18 @@ def attention_is_clean(attention: Any, sizes: Sizes = (2, 3, 5, 4, 6), seed: int
     expect_trainable(answer, dict(zip("qkv", inputs, strict=True)))
 
 
+@about("attention bears large products.")
+def attention_bears_large_products(attention: Any, sizes: Sizes = (2, 3, 5, 4, 6), seed: int = 35) -> None:
+    """In float64, so that every right way to compute it agrees to many digits."""
+    q, k, v = (x.double() for x in _inputs(sizes, seed))
+    q, k = 60 * q, 60 * k
+    found = function_answer(attention)(q, k, v)
+    of = "attention(q, k, v) for products in the thousands"
+    hint = "exp overflowed: use torch.softmax here, or mend the softmax of the exercise before."
+    expect_tensor(found, (*q.shape[:2], v.shape[2]), of=of, hint=hint)
+    expect_one_of(found, [_attention(q, k, v)], [], of=of, expected="softmax(q kᵀ / √d) v", hint=hint)
+
+
 def _inputs(sizes: Sizes, seed: int = 31) -> tuple[Tensor, Tensor, Tensor]:
     n, queries, keys, d, dv = sizes
     shapes = ((n, queries, d), (n, keys, d), (n, keys, dv))
