@@ -21,6 +21,8 @@ TOLERANCE = 1e-5
 
 def example(*shape: int, seed: int = 0, dtype: torch.dtype = torch.float32) -> Tensor:
     """A random feature map or descriptor whose channels (axis 1) have visibly different means and spreads."""
+    if len(shape) == 1:
+        return example(1, *shape, seed=seed, dtype=dtype)[0]
     generator = torch.Generator().manual_seed(seed)
     x = torch.randn(shape, generator=generator, dtype=torch.float64)
     per_channel = [1, shape[1]] + [1] * (len(shape) - 2)

@@ -370,3 +370,10 @@ def attend(theta, phi, g):
     if len(w) == 3:
         w = w.mean(0, keepdim=True).expand_as(w)
     return w @ g
+
+# %% wrong: affinities clamped so that exp cannot overflow
+# check: attend_is_clean
+# says: wrong where affinities are large
+def attend(theta, phi, g):
+    e = (theta @ phi.transpose(1, 2) / math.sqrt(theta.shape[2])).clamp(max=20)
+    return torch.softmax(e, dim=2) @ g

@@ -2054,7 +2054,7 @@ class NonLocalBlock(nn.Module):
         return x.detach() + to_map(self.w_z(y), x.shape[2], x.shape[3])
 
 # %% wrong: W_g starts at zero too
-# check: non_local_block_can_learn
+# check: non_local_block_starts_ready_to_learn
 # says: can never learn
 class NonLocalBlock(nn.Module):
     def __init__(self, channels, form="embedded_gaussian", inner_channels=None, subsample=False):
@@ -3110,3 +3110,143 @@ class NonLocalBlock(nn.Module):
     def forward(self, x):
         s = self.b(torch.relu(self.a(x.mean((2, 3)))))
         return x + s[:, :, None, None]
+
+
+# %% wrong: θ starts at zero too
+# check: non_local_block_starts_ready_to_learn
+# says: all start with the same number
+class NonLocalBlock(nn.Module):
+    def __init__(self, channels, form="embedded_gaussian", inner_channels=None, subsample=False):
+        super().__init__()
+        inner = inner_channels or max(1, channels // 2)
+        self.form, self.subsample = form, subsample
+        if form != "gaussian":
+            self.theta = nn.Linear(channels, inner)
+            self.phi = nn.Linear(channels, inner)
+        self.g = nn.Linear(channels, inner)
+        self.last = nn.Linear(inner, channels)
+        nn.init.zeros_(self.last.weight)
+        nn.init.zeros_(self.last.bias)
+        if form == "concatenation":
+            self.w = nn.Parameter(torch.randn(2 * inner))
+        if form != "gaussian":
+            nn.init.zeros_(self.theta.weight)
+            nn.init.zeros_(self.theta.bias)
+
+    def forward(self, x):
+        tokens = to_tokens(x)
+        keys = to_tokens(F.max_pool2d(x, 2)) if self.subsample else tokens
+        if self.form == "gaussian":
+            weights = softmax_weights(tokens, keys)
+        else:
+            theta, phi = self.theta(tokens), self.phi(keys)
+            if self.form == "embedded_gaussian":
+                weights = softmax_weights(theta, phi, theta.shape[2] ** -0.5)
+            elif self.form == "dot_product":
+                weights = dot_product_weights(theta, phi)
+            else:
+                weights = concatenation_weights(theta, phi, self.w)
+        return to_map(self.last(weights @ self.g(keys)), *x.shape[2:]) + x
+
+
+# %% wrong: w of the concatenation starts at zero
+# check: non_local_block_starts_ready_to_learn
+# says: can never learn
+class NonLocalBlock(nn.Module):
+    def __init__(self, channels, form="embedded_gaussian", inner_channels=None, subsample=False):
+        super().__init__()
+        inner = inner_channels or max(1, channels // 2)
+        self.form, self.subsample = form, subsample
+        if form != "gaussian":
+            self.theta = nn.Linear(channels, inner)
+            self.phi = nn.Linear(channels, inner)
+        self.g = nn.Linear(channels, inner)
+        self.last = nn.Linear(inner, channels)
+        nn.init.zeros_(self.last.weight)
+        nn.init.zeros_(self.last.bias)
+        if form == "concatenation":
+            self.w = nn.Parameter(torch.zeros(2 * inner))
+
+    def forward(self, x):
+        tokens = to_tokens(x)
+        keys = to_tokens(F.max_pool2d(x, 2)) if self.subsample else tokens
+        if self.form == "gaussian":
+            weights = softmax_weights(tokens, keys)
+        else:
+            theta, phi = self.theta(tokens), self.phi(keys)
+            if self.form == "embedded_gaussian":
+                weights = softmax_weights(theta, phi, theta.shape[2] ** -0.5)
+            elif self.form == "dot_product":
+                weights = dot_product_weights(theta, phi)
+            else:
+                weights = concatenation_weights(theta, phi, self.w)
+        return to_map(self.last(weights @ self.g(keys)), *x.shape[2:]) + x
+
+
+# %% wrong: w of the concatenation starts with ones
+# check: non_local_block_starts_ready_to_learn
+# says: all start with the same number
+class NonLocalBlock(nn.Module):
+    def __init__(self, channels, form="embedded_gaussian", inner_channels=None, subsample=False):
+        super().__init__()
+        inner = inner_channels or max(1, channels // 2)
+        self.form, self.subsample = form, subsample
+        if form != "gaussian":
+            self.theta = nn.Linear(channels, inner)
+            self.phi = nn.Linear(channels, inner)
+        self.g = nn.Linear(channels, inner)
+        self.last = nn.Linear(inner, channels)
+        nn.init.zeros_(self.last.weight)
+        nn.init.zeros_(self.last.bias)
+        if form == "concatenation":
+            self.w = nn.Parameter(torch.ones(2 * inner))
+
+    def forward(self, x):
+        tokens = to_tokens(x)
+        keys = to_tokens(F.max_pool2d(x, 2)) if self.subsample else tokens
+        if self.form == "gaussian":
+            weights = softmax_weights(tokens, keys)
+        else:
+            theta, phi = self.theta(tokens), self.phi(keys)
+            if self.form == "embedded_gaussian":
+                weights = softmax_weights(theta, phi, theta.shape[2] ** -0.5)
+            elif self.form == "dot_product":
+                weights = dot_product_weights(theta, phi)
+            else:
+                weights = concatenation_weights(theta, phi, self.w)
+        return to_map(self.last(weights @ self.g(keys)), *x.shape[2:]) + x
+
+
+# %% right: all biases start at zero
+class NonLocalBlock(nn.Module):
+    def __init__(self, channels, form="embedded_gaussian", inner_channels=None, subsample=False):
+        super().__init__()
+        inner = inner_channels or max(1, channels // 2)
+        self.form, self.subsample = form, subsample
+        if form != "gaussian":
+            self.theta = nn.Linear(channels, inner)
+            self.phi = nn.Linear(channels, inner)
+        self.g = nn.Linear(channels, inner)
+        self.last = nn.Linear(inner, channels)
+        nn.init.zeros_(self.last.weight)
+        nn.init.zeros_(self.last.bias)
+        if form == "concatenation":
+            self.w = nn.Parameter(torch.randn(2 * inner))
+        for name, p in self.named_parameters():
+            if "bias" in name:
+                nn.init.zeros_(p)
+
+    def forward(self, x):
+        tokens = to_tokens(x)
+        keys = to_tokens(F.max_pool2d(x, 2)) if self.subsample else tokens
+        if self.form == "gaussian":
+            weights = softmax_weights(tokens, keys)
+        else:
+            theta, phi = self.theta(tokens), self.phi(keys)
+            if self.form == "embedded_gaussian":
+                weights = softmax_weights(theta, phi, theta.shape[2] ** -0.5)
+            elif self.form == "dot_product":
+                weights = dot_product_weights(theta, phi)
+            else:
+                weights = concatenation_weights(theta, phi, self.w)
+        return to_map(self.last(weights @ self.g(keys)), *x.shape[2:]) + x

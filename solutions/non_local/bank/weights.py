@@ -1084,3 +1084,18 @@ def concatenation_weights(theta, phi, w):
     d = theta.shape[2]
     s = (theta @ w[:d])[:, :, None] + (phi @ w[d:])[:, None, :]
     return F.gelu(s) / phi.shape[1]
+
+# %% wrong: w cannot learn
+# check: weights_are_clean
+# says: No gradient flows from concatenation_weights (in w)
+def softmax_weights(theta, phi, scale=1.0):
+    return torch.softmax(scale * (theta @ phi.transpose(1, 2)), dim=2)
+
+
+def dot_product_weights(theta, phi):
+    return theta @ phi.transpose(1, 2) / phi.shape[1]
+
+
+def concatenation_weights(theta, phi, w):
+    first, second = w.detach().chunk(2)
+    return F.relu((theta @ first)[:, :, None] + (phi @ second)[:, None, :]) / phi.shape[1]

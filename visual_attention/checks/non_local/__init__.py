@@ -8,6 +8,7 @@ from visual_attention.checks.non_local.block import (
     non_local_block_has_other_forms,
     non_local_block_is_clean,
     non_local_block_starts_as_identity,
+    non_local_block_starts_ready_to_learn,
 )
 from visual_attention.checks.non_local.cost import block_multiply_adds_counts_the_block, map_bytes_counts_the_map
 from visual_attention.checks.non_local.formulas import FORMS
@@ -52,6 +53,7 @@ __all__ = [
     "non_local_block_has_other_forms",
     "non_local_block_is_clean",
     "non_local_block_starts_as_identity",
+    "non_local_block_starts_ready_to_learn",
     "softmax_weights_do_not_overflow",
     "softmax_weights_follow_their_formula",
     "to_map_puts_tokens_back",

@@ -87,14 +87,13 @@ def non_local_block_can_subsample(
         _expect_formula(NonLocalBlock, shape, form, inner_channels, True, seed)
 
 
-@about("At the start only W_z learns; afterwards every weight does.")
+@about("When W_z is no longer zero, every weight learns.")
 def non_local_block_can_learn(NonLocalBlock: Any, shape: tuple[int, ...] = (2, 7, 4, 3), seed: int = 44) -> None:
     x = example(*shape, seed=seed)
     new = module_answer(NonLocalBlock, shape[1])
     expect_registered_from_the_start(new, x)
     answer = module_answer(NonLocalBlock, shape[1])
     _output(answer, x)
-    _expect_w_z_alone(new, x)
     expect_own_weights(answer, new, x)
     for name, gradient in _matrix_gradients(answer, x).items():
         if gradient is None or not bool(gradient.any()):
@@ -106,6 +105,18 @@ def non_local_block_can_learn(NonLocalBlock: Any, shape: tuple[int, ...] = (2, 7
             )
     hint = "x comes in four times, through θ, φ, g and directly: keep all four, without detach() or no_grad()."
     expect_true_gradient(answer, x, of="NonLocalBlock(x)", hint=hint)
+
+
+@about("At the start W_z is zero and alone gets a gradient; all other weights start at random.")
+def non_local_block_starts_ready_to_learn(
+    NonLocalBlock: Any, forms: tuple[str, ...] = FORMS[:1], shape: tuple[int, ...] = (2, 7, 4, 3), seed: int = 52
+) -> None:
+    x = example(*shape, seed=seed)
+    for form in forms:
+        new = module_answer(NonLocalBlock, shape[1], form=form)
+        _output(new, x)
+        _expect_w_z_alone(new, x)
+        _expect_random_weights(new, shape[1], form)
 
 
 @about("NonLocalBlock treats each image alone and leaves its input as it was.")
@@ -198,3 +209,19 @@ def _expect_w_z_alone(answer: ModuleAnswer, x: Tensor) -> None:
         found=f"gradients for {', '.join(f'`{name}`' for name in arrived)}",
         hint="W_z starts at zero, and the way around it carries x and nothing else.",
     )
+
+
+def _expect_random_weights(new: ModuleAnswer, channels: int, form: str) -> None:
+    """Only W_z may start with equal numbers; biases, which look like a w of one half's width, are left alone."""
+    sizes = {name: value.squeeze() for name, value in new.parameters().items()}
+    alike = [name for name, value in sizes.items() if value.dim() > 1 and bool((value == value.flatten()[0]).all())]
+    w = {n: v for n, v in sizes.items() if v.dim() == 1 and v.numel() == 2 * max(1, channels // 2) != channels}
+    if form == "concatenation" and w and all(bool((v == v[0]).all()) for v in w.values()):
+        alike += w
+    if len(alike) > 1:
+        raise CheckFailed(
+            "A new block has weights that all start with the same number.",
+            expected="zeros in W_z, random numbers in all other weights",
+            found=f"a single number throughout each of {', '.join(f'`{name}`' for name in alike)}",
+            hint="set W_z to zero, and leave the other layers as PyTorch makes them.",
+        )

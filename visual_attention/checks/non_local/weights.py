@@ -111,8 +111,7 @@ def weights_are_clean(
         for place, name in enumerate(("theta", "phi", "w")[: len(inputs)]):
             view = AsFunctionOf(answer, inputs, place)
             expect_input_untouched(view, inputs[place])
-            if name != "w":
-                expect_true_gradient(view, inputs[place], of=f"{answer.name} (in {name})", hint=_GRAPH)
+            expect_true_gradient(view, inputs[place], of=f"{answer.name} (in {name})", hint=_GRAPH)
 
 
 def _weights(found: Any, sizes: tuple[int, int, int, int], name: str) -> Tensor:
