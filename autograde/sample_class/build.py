@@ -10,6 +10,7 @@ from nbgrader.utils import is_solution
 from rich.console import Console
 
 from autograde.course import Course
+from autograde.examiner import Examiner
 from autograde.grading.export import export
 from autograde.grading.feedback import feedback
 from autograde.grading.grade import GradedClass, grade
@@ -26,13 +27,29 @@ def build(root: Path, console: Console) -> Course:
     course = Course(root, root / "build" / "sample_class")
     release_anew(course)
     hand_in(course)
+    plain = not sandbox_starts(console)
     with console.status("") as status:
-        graded = grade(course, UNIT, tell=lambda outcome, done, total: status.update(f"Grading {done} of {total}"))
+        graded = grade(
+            course,
+            UNIT,
+            plain=plain,
+            tell=lambda outcome, done, total: status.update(f"Grading {done} of {total}"),
+        )
     show(course, graded, console)
     compare(course, PEOPLE)
     feedback(course, UNIT)
     export(course, UNIT, course.classroom / "grades.csv")
     return course
+
+
+def sandbox_starts(console: Console) -> bool:
+    """Whether code can be run in a sandbox here; this class's code is the course's own and may be run without one."""
+    try:
+        with Examiner():
+            return True
+    except CourseError as trouble:
+        console.print(f"{trouble}\nThis sample class is the course's own work, so it is graded without a sandbox.")
+        return False
 
 
 def release_anew(course: Course) -> None:
