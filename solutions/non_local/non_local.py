@@ -57,7 +57,7 @@ def concatenation_weights(theta: Tensor, phi: Tensor, w: Tensor) -> Tensor:
 
 
 def attend(theta: Tensor, phi: Tensor, g: Tensor) -> Tensor:
-    """Eq. 1, embedded Gaussian: yᵢ = Σⱼ softmaxⱼ(θᵢ·φⱼ / √D) gⱼ, without the L×M map.
+    """Eq. 1, embedded Gaussian: yᵢ = Σⱼ softmaxⱼ(θᵢ·φⱼ / √D) gⱼ.
 
     Shapes: theta (N, L, D), phi (N, M, D) and g (N, M, E) to y (N, L, E).
     """
