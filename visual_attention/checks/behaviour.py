@@ -30,7 +30,7 @@ def with_generic_weights(answer: ModuleAnswer, x: Tensor, min_dim: int = 0) -> M
     return answer
 
 
-def expect_input_untouched(answer: Answer, x: Tensor) -> None:
+def expect_input_untouched(answer: Answer, x: Tensor, argument: str = "x") -> None:
     """Calling the answer does not write into the tensor it was given; a module's call in neither mode."""
     touched = not torch.equal(answer.after_call(x), x)
     if isinstance(answer, ModuleAnswer):
@@ -40,9 +40,10 @@ def expect_input_untouched(answer: Answer, x: Tensor) -> None:
     if touched:
         raise CheckFailed(
             f"`{answer.name}` changes the tensor it is given.",
-            expected="x as it was before the call",
-            found="other values in x after the call",
-            hint="an operation in place (`*=`, `+=`, `mul_`, `x[...] = `, `inplace=True`) writes into x; make a copy.",
+            expected=f"{argument} as it was before the call",
+            found=f"other values in {argument} after the call",
+            hint=f"an operation in place (`*=`, `+=`, `mul_`, `{argument}[...] = `, `inplace=True`) writes into "
+            f"{argument}; make a copy.",
         )
 
 

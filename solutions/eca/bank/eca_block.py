@@ -611,7 +611,7 @@ class ECA(nn.Module):
 
 # %% wrong: gamma and b ignored
 # check: eca_has_the_right_kernel
-# says: kernel of 9
+# says: kernel of 7
 class ECA(nn.Module):
     def __init__(self, channels, gamma=2, b=1, kernel_size=None):
         super().__init__()
@@ -1034,7 +1034,7 @@ class ECA(nn.Module):
 
 # %% wrong: a learned temperature
 # check: eca_follows_its_formula
-# says: one number more than weights
+# says: one number more than k
 class ECA(nn.Module):
     def __init__(self, channels, gamma=2, b=1, kernel_size=None):
         super().__init__()
@@ -1181,6 +1181,42 @@ class ECA(nn.Module):
 class ECA(nn.Module):
     def __init__(self, channels, gamma=2, b=1, kernel_size=None):
         k = kernel_size or eca_kernel_size(channels, gamma, b)
+        self.conv = nn.Conv1d(1, 1, k, padding=k // 2, bias=False)
+
+    def forward(self, x):
+        return x * self.conv(x.mean((2, 3))[:, None]).sigmoid()[:, 0, :, None, None]
+
+# %% wrong: b does not arrive
+# check: eca_has_the_right_kernel
+# says: ECA(256, 1, -1)
+class ECA(nn.Module):
+    def __init__(self, channels, gamma=2, b=1, kernel_size=None):
+        super().__init__()
+        k = eca_kernel_size(channels, gamma) if kernel_size is None else kernel_size
+        self.conv = nn.Conv1d(1, 1, k, padding=k // 2, bias=False)
+
+    def forward(self, x):
+        return x * self.conv(x.mean((2, 3))[:, None]).sigmoid()[:, 0, :, None, None]
+
+# %% wrong: a b of 0 taken for none
+# check: eca_has_the_right_kernel
+# says: ECA(512, gamma=1, b=0)
+class ECA(nn.Module):
+    def __init__(self, channels, gamma=None, b=None, kernel_size=None):
+        super().__init__()
+        k = kernel_size or eca_kernel_size(channels, gamma or 2, b or 1)
+        self.conv = nn.Conv1d(1, 1, k, padding=k // 2, bias=False)
+
+    def forward(self, x):
+        return x * self.conv(x.mean((2, 3))[:, None]).sigmoid()[:, 0, :, None, None]
+
+# %% wrong: the arguments in another order
+# check: eca_has_the_right_kernel
+# says: ECA(256, 1, -1)
+class ECA(nn.Module):
+    def __init__(self, channels, b=1, gamma=2, kernel_size=None):
+        super().__init__()
+        k = eca_kernel_size(channels, gamma, b) if kernel_size is None else kernel_size
         self.conv = nn.Conv1d(1, 1, k, padding=k // 2, bias=False)
 
     def forward(self, x):

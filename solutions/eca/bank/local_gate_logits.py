@@ -606,3 +606,14 @@ def local_gate_logits(z, weight):
 def local_gate_logits(z, weight):
     out = F.conv1d(z[:, None], weight[None, None], padding=len(weight) // 2)[:, 0]
     return out + 0.1 * torch.randn_like(out)
+
+# %% right: shifted to both sides, as far as the last channel
+def local_gate_logits(z, weight):
+    channels, half = z.shape[1], len(weight) // 2
+    logits = weight[half] * z
+    for distance in range(1, half + 1):
+        nothing = torch.zeros_like(z[:, :distance])
+        left = torch.cat([nothing, z[:, : channels - distance]], dim=1)
+        right = torch.cat([z[:, distance:], nothing], dim=1)
+        logits = logits + weight[half - distance] * left + weight[half + distance] * right
+    return logits

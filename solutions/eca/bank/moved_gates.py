@@ -266,3 +266,28 @@ def moved_gates(channels, moved, kernel_size, circular=False):
 def moved_gates(channels, kernel_size, moved, circular=False):
     r = kernel_size // 2
     return f"{moved - r} to {moved + r}"
+
+# %% wrong: in the order of the window, not ascending
+# check: moved_gates_agrees_with_experiment
+# says: sorted(...)
+def moved_gates(channels, kernel_size, moved, circular=False):
+    r = kernel_size // 2
+    window = range(moved - r, moved + r + 1)
+    return [i % channels for i in window] if circular else [i for i in window if 0 <= i < channels]
+
+# %% wrong: descending
+# check: moved_gates_agrees_with_experiment
+# says: does not name the gates in ascending order
+def moved_gates(channels, kernel_size, moved, circular=False):
+    r = kernel_size // 2
+    if circular:
+        return sorted({i % channels for i in range(moved - r, moved + r + 1)}, reverse=True)
+    return [i for i in range(channels - 1, -1, -1) if abs(i - moved) <= r]
+
+# %% wrong: a set
+# check: moved_gates_agrees_with_experiment
+# says: a set has no order
+def moved_gates(channels, kernel_size, moved, circular=False):
+    r = kernel_size // 2
+    window = range(moved - r, moved + r + 1)
+    return {i % channels for i in window} if circular else {i for i in window if 0 <= i < channels}

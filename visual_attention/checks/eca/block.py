@@ -55,7 +55,8 @@ def eca_follows_its_formula(
 ) -> None:
     x = example(*shape, seed=seed)
     answer = _generic(ECA, x, kernel_size)
-    kernels = expect_kernel(answer.parameters(), shape[1], kernel_size)
+    call = f"ECA({shape[1]}, kernel_size={kernel_size})"
+    kernels = expect_kernel(answer.parameters(), shape[1], kernel_size, call)
     for evidence in (x, 5 * x):  # large values bring out clamped and hard gates
         expect_one_of(
             _output(answer, evidence),
@@ -69,13 +70,16 @@ def eca_follows_its_formula(
 
 @about("ECA has as many weights as its kernel size says, and no others.")
 def eca_has_the_right_kernel(
-    ECA: Any, cases: tuple[tuple[int, dict[str, Any], int], ...] = ((64, {}, 3), (256, {}, 5))
+    ECA: Any,
+    cases: tuple[tuple[int, dict[str, Any] | tuple[float, ...], int], ...] = ((64, {}, 3), (256, {}, 5)),
 ) -> None:
-    """Each case is (channels, options, kernel size)."""
+    """Each case is (channels, options by name or by position, kernel size)."""
     for channels, options, kernel_size in cases:
-        answer = module_answer(ECA, channels, **options)
+        named, placed = (options, ()) if isinstance(options, dict) else ({}, options)
+        call = f"ECA({', '.join([str(channels), *map(str, placed), *(f'{n}={value}' for n, value in named.items())])})"
+        answer = module_answer(ECA, channels, *placed, **named)
         _output(answer, example(2, channels, 3, 3))
-        expect_kernel(answer.parameters(), channels, kernel_size)
+        expect_kernel(answer.parameters(), channels, kernel_size, call)
 
 
 @about("ECA treats each image alone and leaves its input as it was.")

@@ -57,8 +57,8 @@ def local_gate_logits_is_clean(
     z, w = _inputs(batch, channels, kernel_size, seed)
     _logits(answer, z, w)
     of_z, of_w = AsFunctionOf(answer, (z, w), 0), AsFunctionOf(answer, (z, w), 1)
-    expect_input_untouched(of_z, z)
-    expect_input_untouched(of_w, w)
+    expect_input_untouched(of_z, z, "z")
+    expect_input_untouched(of_w, w, "weight")
     expect_samples_independent(of_z, z)
     _expect_gradients(answer, z, w)
 

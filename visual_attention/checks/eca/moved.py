@@ -53,6 +53,13 @@ def moved_gates_agrees_with_experiment(
                 found=str(found),
                 hint=_hint(sorted(set(found)), expected, channels, kernel_size, moved, circular),
             )
+        if len(found) == len(expected) and found != expected:
+            raise CheckFailed(
+                f"{call} does not name the gates in ascending order.",
+                expected=str(expected),
+                found=str(found),
+                hint="sorted(...) makes of any numbers a list in ascending order.",
+            )
         if len(found) != len(expected):
             raise CheckFailed(
                 f"{call} names a gate more than once.",
@@ -63,13 +70,15 @@ def moved_gates_agrees_with_experiment(
 
 
 def _numbers(found: Any, call: str) -> list[int]:
-    """Whole numbers, in a list or anything like one."""
+    """Whole numbers, in a list or anything like one that has an order."""
     if isinstance(found, Tensor) or hasattr(found, "tolist"):
         found = found.tolist()
-    items = [one_number(item) for item in found] if isinstance(found, list | tuple | set | frozenset | range) else None
+    items = [one_number(item) for item in found] if isinstance(found, list | tuple | range) else None
     if items is None or not all(isinstance(i, Number) and not isinstance(i, bool | complex) for i in items):
         if items and all(isinstance(i, bool) for i in items):
             hint = "name the gates by their numbers, do not say yes or no for each of them."
+        elif isinstance(found, set | frozenset):
+            hint = "a set has no order: sorted(...) makes a list of it, in ascending order."
         else:
             hint = "" if found is None else "return a list of whole numbers, also where it holds only one."
         raise CheckFailed(

@@ -8,8 +8,8 @@ from torch import Tensor
 from visual_attention.checks.failure import CheckFailed
 
 
-def expect_kernel(parameters: dict[str, Tensor], channels: int, kernel_size: int) -> list[Tensor]:
-    """The parameters are `kernel_size` numbers; returns the kernels (k,) they may be read as.
+def expect_kernel(parameters: dict[str, Tensor], channels: int, kernel_size: int, call: str) -> list[Tensor]:
+    """The parameters of what `call` made are `kernel_size` numbers; returns the kernels (k,) they may be read as.
 
     Two, because a learned kernel may as well be written from its other end.
     """
@@ -20,7 +20,7 @@ def expect_kernel(parameters: dict[str, Tensor], channels: int, kernel_size: int
         return [kernel, kernel.flip(0)]
     shapes = {name: tuple(value.shape) for name, value in parameters.items()}
     raise CheckFailed(
-        f"The block's weights are not those of a kernel of {kernel_size} (C = {channels}).",
+        f"The weights of {call} are not those of a kernel of {kernel_size}.",
         expected=f"{kernel_size} numbers, shared by all channels, and no bias",
         found=", ".join(f"{name} {shape}" for name, shape in shapes.items()) or "no parameters",
         hint=_hint(shapes, total, channels, kernel_size),
@@ -30,7 +30,7 @@ def expect_kernel(parameters: dict[str, Tensor], channels: int, kernel_size: int
 def _hint(shapes: dict[str, tuple[int, ...]], total: int, channels: int, k: int) -> str:
     hints = {
         0: "no weights are registered: assign layers to attributes of self in __init__ (a plain list hides them).",
-        k + 1: "there is one number more than weights, a bias: this convolution has none (bias=False).",
+        k + 1: "there is one number more than k; the convolution has no bias (bias=False), nothing else is learned.",
         k * channels: "each channel has k weights of its own here, as in the paper's ECA-NS; ECA shares k among all.",
         k * channels + channels: "each channel has weights and a bias of its own here; ECA shares k weights among all.",
         channels: "each channel has one weight of its own here, as in SE-Var2; ECA shares k among all.",
