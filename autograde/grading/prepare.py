@@ -11,9 +11,10 @@ from nbformat import NotebookNode
 from nbgrader.utils import find_all_files
 
 from autograde.course import Course
+from autograde.grading.notebook_file import read_notebook
 from autograde.grading.states import Outcome
 from autograde.grading.steps import Steps
-from autograde.grading.submissions import lay_out, read_notebook, timestamp
+from autograde.grading.submissions import lay_out, timestamp
 
 
 @dataclass(frozen=True)

@@ -9,28 +9,20 @@ import os
 import shutil
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
 
-import nbformat
-from nbformat import NotebookNode
 from nbgrader.utils import parse_utc
 
 import visual_attention
 from autograde.course import Course, suggestion
+from autograde.grading.notebook_file import Invalid, read_notebook, readable
 from autograde.grading.tidy import drop_broken_cells, give_ids
 from visual_attention.errors import CourseError
 
 _TIMESTAMP = "timestamp.txt"
-_DEEPEST = 100  # lists and objects within each other
-_OPEN_AND_SAVE = "Ask for the notebook again, saved from Jupyter (File → Save) and sent as it is."
 
 
 class Missing(Exception):
     """There is no notebook to grade; the second argument is what to do."""
-
-
-class Invalid(Exception):
-    """There is a file, but it is not a notebook; the second argument is what to do."""
 
 
 def students(course: Course, unit: str, only: str | None = None) -> list[str]:
@@ -82,7 +74,7 @@ def lay_out(folder: Path, unit: str, destination: Path, ignore: list[str], most:
     size = notebook.stat().st_size
     if size > most:
         raise Invalid(
-            f"{_readable(Path(notebook.name))} has {size / 2**20:.1f} MiB, and at most {most / 2**20:g} MiB are read.",
+            f"{readable(Path(notebook.name))} has {size / 2**20:.1f} MiB, and at most {most / 2**20:g} MiB are read.",
             "Ask for the notebook without its outputs (Kernel → Restart Kernel and Clear Outputs, then save).",
         )
     nb = read_notebook(notebook)
@@ -117,61 +109,9 @@ def _pick(folder: Path, notebooks: list[Path], unit: str) -> tuple[Path, list[st
     if right in notebooks:
         return right, []
     if len(notebooks) == 1:
-        name = _readable(notebooks[0].relative_to(folder))
+        name = readable(notebooks[0].relative_to(folder))
         return notebooks[0], [f"The notebook was handed in as {name}; it was graded as {unit}.ipynb."]
     if not notebooks:
         raise Missing("No notebook was handed in.", f"Ask for {unit}.ipynb, put it there and grade again.")
-    names = ", ".join(_readable(path.relative_to(folder)) for path in notebooks)
+    names = ", ".join(readable(path.relative_to(folder)) for path in notebooks)
     raise Missing(f"{names} were handed in and none is {unit}.ipynb.", f"Rename the right one to {unit}.ipynb.")
-
-
-def _readable(path: Path) -> str:
-    """A name as text: one that is none (it came in another encoding) has question marks in place of the rest."""
-    return str(path).encode("utf-8", "replace").decode()
-
-
-def read_notebook(path: Path) -> NotebookNode:
-    """A notebook of format 4 whose cells are a list. Raises Invalid."""
-    name = _readable(Path(path.name))
-    text = path.read_bytes().decode("utf-8-sig", errors="replace")
-    if not text.strip():
-        raise Invalid(f"{name} is empty.", _OPEN_AND_SAVE)
-    if "\n<<<<<<< " in text and "\n>>>>>>> " in text:
-        raise Invalid(f"{name} contains marks of an unfinished git merge.", "Ask for the notebook again, merged.")
-    try:
-        content = json.loads(text)
-    except (ValueError, RecursionError) as error:
-        raise Invalid(f"{name} is not a notebook: {_short(error)}.", _OPEN_AND_SAVE) from error
-    if _is_deep(content):
-        raise Invalid(f"{name} is not a notebook: it is nested too deeply.", _OPEN_AND_SAVE)
-    try:
-        read = nbformat.from_dict(content)
-        if read.get("nbformat") != 4:
-            read = nbformat.reads(text, as_version=4)
-        if not isinstance(read.cells, list) or not isinstance(read.get("metadata", {}), dict):
-            raise TypeError("its cells are not a list")
-    except Exception as error:  # nbformat reports a file of another shape by whatever it stumbles over
-        raise Invalid(f"{name} is not a notebook: it is JSON of another shape.", _OPEN_AND_SAVE) from error
-    read.setdefault("metadata", NotebookNode())
-    return read
-
-
-def _is_deep(content: Any) -> bool:
-    """Is something nested deeper than any notebook is? What is, ends in a RecursionError in one step or another."""
-    level = [content]
-    for _ in range(_DEEPEST):
-        level = [
-            child
-            for one in level
-            if isinstance(one, dict | list)
-            for child in (one.values() if isinstance(one, dict) else one)
-        ]
-        if not level:
-            return False
-    return True
-
-
-def _short(error: Exception) -> str:
-    if isinstance(error, json.JSONDecodeError):
-        return f"the JSON breaks off at line {error.lineno}"
-    return "it is nested too deeply" if isinstance(error, RecursionError) else "it is not JSON"

@@ -33,6 +33,10 @@ def _deepest(scene: Scene) -> str:
     return nb[:-1] + ', "deep": ' + "[" * 200_000 + "]" * 200_000 + "}"
 
 
+def _many_parts(scene: Scene) -> str:
+    return json.dumps(scene.notebook("right"))[:-1] + ', "parts": [' + "0," * 2_500_000 + "0]}"
+
+
 def _many_cells(scene: Scene) -> str:
     nb = scene.notebook("right")
     return json.dumps({**nb, "cells": [*nb.cells, *[{"cell_type": "raw", "source": ""}] * 100_000]})
@@ -67,7 +71,8 @@ CASES = [
         "100,000 cells",
         _many_cells,
         "right",
-        less=True,
-        states=(State.GRADED, State.INVALID),
+        0,
+        states=(State.INVALID,),
     ),
+    Case("many-parts", "exhausting", "a list of 2.5 million", _many_parts, "right", 0, states=(State.INVALID,)),
 ]
