@@ -31,7 +31,10 @@ def readings(parameters: dict[str, Tensor], channels: int, hidden: int) -> list[
     found = _readings(values, channels, hidden)
     if found or sum(value.numel() for value in values) > _most_numbers(channels, hidden):
         return found
-    return _readings(_rearranged(parameters), channels, hidden)
+    apart = []
+    for value in joined(parameters).values():  # two matrices of one shape may share a parameter (2, h, C)
+        apart += value.unbind() if value.dim() == 3 else [value]
+    return _readings(apart, channels, hidden)
 
 
 def _most_numbers(channels: int, hidden: int) -> int:
@@ -53,14 +56,15 @@ def _readings(values: list[Tensor], channels: int, hidden: int) -> list[GateWeig
     return found
 
 
-def _rearranged(parameters: dict[str, Tensor]) -> list[Tensor]:
-    """Units that stand one by one in a list (`down.0.weight`, `down.1.weight`, …) joined row by row, and two matrices
-    of one shape that share a parameter (2, h, C) taken apart."""
+def joined(parameters: dict[str, Tensor]) -> dict[str, Tensor]:
+    """Weights that stand one by one in a list (`down.0.weight`, `down.1.weight`, …), joined row by row."""
     alike: dict[tuple[str, torch.Size], list[Tensor]] = {}
     for name, value in parameters.items():
         alike.setdefault((re.sub(r"\d+", "*", name), value.shape), []).append(value.double())
-    joined = [torch.cat([torch.atleast_1d(row) for row in rows]) for rows in alike.values()]
-    return [part for value in joined for part in (value.unbind() if value.dim() == 3 else [value])]
+    return {
+        f"{name} {tuple(shape)}": torch.cat([torch.atleast_1d(row) for row in rows])
+        for (name, shape), rows in alike.items()
+    }
 
 
 def expect_bottleneck(

@@ -1319,3 +1319,45 @@ class SCSE(nn.Module):
 
     def forward(self, x):
         return combine(self.cse(x), self.sse(x), self.how)
+
+# %% right: lists of small layers and of numbers
+class SCSE(nn.Module):
+    def __init__(self, channels, reduction=2, combine="max"):
+        super().__init__()
+        hidden = max(1, channels // reduction)
+        self.units = nn.ModuleList([nn.Linear(channels, 1) for _ in range(hidden)])
+        self.gates = nn.ModuleList([nn.Linear(hidden, 1) for _ in range(channels)])
+        self.v = nn.ParameterList([nn.Parameter(torch.randn(())) for _ in range(channels)])
+        self.how = combine
+
+    def forward(self, x):
+        z = x.mean((2, 3))
+        h = torch.cat([unit(z) for unit in self.units], 1).relu()
+        s = torch.cat([gate(h) for gate in self.gates], 1).sigmoid()
+        q = sum(v * x[:, c] for c, v in enumerate(self.v)).sigmoid()
+        return combine(x * s[:, :, None, None], x * q[:, None], self.how)
+
+# %% wrong: only the gate of channels, with weights enough for both
+# check: scse_has_both_gates
+# says: sSE does not take part
+class SCSE(nn.Module):
+    def __init__(self, channels, reduction=2, combine="max"):
+        super().__init__()
+        self.cse = ChannelSE(channels, reduction)
+
+    def forward(self, x):
+        return self.cse(x)
+
+# %% wrong: the gate of channels is made and thrown away
+# check: scse_has_both_gates
+# says: cSE does not take part
+class SCSE(nn.Module):
+    def __init__(self, channels, reduction=2, combine="max"):
+        super().__init__()
+        self.cse = ChannelSE(channels, reduction)
+        self.sse = SpatialSE(channels)
+        self.how = combine
+
+    def forward(self, x):
+        a, b = self.cse(x), self.sse(x)
+        return combine(b, b, self.how)

@@ -1160,3 +1160,26 @@ class SpatialSE(nn.Module):
 
     def forward(self, x):
         return x * F.gelu(self.conv(x))
+
+# %% right: a list of numbers, one for each channel, in a loop
+class SpatialSE(nn.Module):
+    def __init__(self, channels):
+        super().__init__()
+        self.v = nn.ParameterList([nn.Parameter(torch.randn(())) for _ in range(channels)])
+        self.bias = nn.Parameter(torch.zeros(()))
+
+    def forward(self, x):
+        logits = self.bias
+        for v, channel in zip(self.v, x.unbind(1)):
+            logits = logits + v * channel
+        return x * torch.sigmoid(logits).unsqueeze(1)
+
+# %% right: one small linear layer for each channel
+class SpatialSE(nn.Module):
+    def __init__(self, channels):
+        super().__init__()
+        self.each = nn.ModuleList([nn.Linear(1, 1, bias=False) for _ in range(channels)])
+
+    def forward(self, x):
+        logits = sum(layer(x[:, c, :, :, None]) for c, layer in enumerate(self.each))
+        return x * logits.permute(0, 3, 1, 2).sigmoid()

@@ -19,9 +19,10 @@ from visual_attention.checks.behaviour import (
     with_generic_weights,
 )
 from visual_attention.checks.check import check
+from visual_attention.checks.failure import CheckFailed
 from visual_attention.checks.gating import channel_means, hidden_width
 from visual_attention.checks.gradients import expect_able_to_start, expect_live_parameters, expect_true_gradient
-from visual_attention.checks.primitives import example, expect_one_of, expect_tensor
+from visual_attention.checks.primitives import agrees, example, expect_one_of, expect_tensor
 from visual_attention.checks.scse.gates import WAYS, BothWeights, expect_both_gates, listed
 
 about = functools.partial(check, unit="scse", section="scSE: both gates at once")
@@ -30,13 +31,26 @@ about = functools.partial(check, unit="scse", section="scSE: both gates at once"
 @about("SCSE has the weights of cSE and of sSE; r is 2 unless told otherwise.")
 def scse_has_both_gates(SCSE: Any, channels: int = 12, reduction: int = 3) -> None:
     x = example(2, channels, 4, 3)
-    answer = module_answer(SCSE, channels, reduction)
-    _output(answer, x, "max")
+    answer = with_generic_weights(module_answer(SCSE, channels, reduction), x)
+    y = _output(answer, x, "max")
     expect_both_gates(answer.parameters(), channels, reduction)
+    _expect_both_at_work(y / x)
     usual = module_answer(SCSE, channels)
     _output(usual, x, "max")
     hint = f"SCSE({channels}), without a reduction, uses r = 2."
     expect_both_gates(usual.parameters(), channels, 2, hint)
+
+
+def _expect_both_at_work(factor: Tensor) -> None:
+    """The factor y / x changes from position to position and from channel to channel."""
+    for name, over, one in (("sSE", "position", factor[:, :, :1, :1]), ("cSE", "channel", factor[:, :1])):
+        if agrees(factor, one.expand_as(factor)):
+            raise CheckFailed(
+                f"{name} does not take part.",
+                expected=f"a factor y / x that changes from {over} to {over} too",
+                found=f"the same factor for every {over}",
+                hint=f"the gates of {over}s are missing, or their product with x is not used.",
+            )
 
 
 @about("SCSE combines x · s and x · q in the way it is told.")

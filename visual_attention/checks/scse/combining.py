@@ -40,7 +40,7 @@ def combine_gives(combine: Any, how: str = "max", shape: tuple[int, ...] = (2, 3
             _slips(first, second, how),
             of=of,
             expected=_WORDS[how],
-            hint="compare values one by one: every value of a meets the value of b in the same place.",
+            hint=_value_hint(how),
         )
 
 
@@ -51,8 +51,8 @@ def combine_is_clean(combine: Any, shape: tuple[int, ...] = (2, 3, 4, 5), seed: 
     for how in WAYS:
         maps = _maps(shape, seed)
         views = [AsFunctionOf(answer, maps, place, how=how) for place in (0, 1)]
-        for view, given in zip(views, maps, strict=True):
-            expect_input_untouched(view, given)
+        for view, given, name in zip(views, maps, "ab", strict=True):
+            expect_input_untouched(view, given, name)
             expect_same_twice(view, given)
         for view, given, name in zip(views, maps, "ab", strict=True):
             expect_true_gradient(view, given, of=f'combine(a, b, "{how}"), as a function of {name},', hint=hint)
@@ -71,6 +71,12 @@ def _shape_hint(how: str) -> str:
     if how == "concatenation":
         return "the channels of b follow those of a, along axis 1: 2C channels."
     return "a and b have one shape, and so has the result; nothing is summed up, and no axis is added."
+
+
+def _value_hint(how: str) -> str:
+    if how == "concatenation":
+        return "channels 0 to C - 1 of the result are those of a, and channels C to 2C - 1 those of b."
+    return "compare values one by one: every value of a meets the value of b in the same place."
 
 
 def _slips(a: Tensor, b: Tensor, how: str) -> Iterator[tuple[Tensor, str]]:

@@ -16,7 +16,7 @@ from torch import Tensor
 
 from visual_attention.checks.failure import CheckFailed
 from visual_attention.checks.gating import GateWeights, channel_means, hidden_width, scaled
-from visual_attention.checks.reading import readings
+from visual_attention.checks.reading import joined, readings
 from visual_attention.checks.slips import width_hint
 
 #: The four ways to combine two maps (arXiv 1808.08127).
@@ -105,6 +105,10 @@ class BothWeights:
 def position_readings(parameters: dict[str, Tensor], channels: int) -> list[tuple[PositionWeights, dict[str, Tensor]]]:
     """Every way to read v and its bias out of the parameters, each with what is left of them."""
     values = {name: value.double() for name, value in parameters.items()}
+    return _position_readings(values, channels) or _position_readings(joined(values), channels)
+
+
+def _position_readings(values: dict[str, Tensor], channels: int) -> list[tuple[PositionWeights, dict[str, Tensor]]]:
     found = []
     for name, v in values.items():
         if v.numel() != channels or max(v.shape, default=1) != channels:
@@ -120,11 +124,15 @@ def position_readings(parameters: dict[str, Tensor], channels: int) -> list[tupl
 def both_readings(parameters: dict[str, Tensor], channels: int, reduction: int) -> list[BothWeights]:
     """Every way to read the weights of both gates out of a module's parameters."""
     hidden = hidden_width(channels, reduction)
-    return [
-        BothWeights(channel, position)
-        for position, rest in position_readings(parameters, channels)
-        for channel in readings(rest, channels, hidden)
-    ]
+    for values in (parameters, joined(parameters)):
+        found = [
+            BothWeights(channel, position)
+            for position, rest in position_readings(values, channels)
+            for channel in readings(rest, channels, hidden)
+        ]
+        if found:
+            return found
+    return []
 
 
 def expect_position_gate(parameters: dict[str, Tensor], channels: int) -> list[PositionWeights]:
