@@ -1361,3 +1361,16 @@ class SCSE(nn.Module):
     def forward(self, x):
         a, b = self.cse(x), self.sse(x)
         return combine(b, b, self.how)
+
+# %% wrong: never without a bottleneck
+# check: scse_has_both_gates
+# says: hidden width 6
+class SCSE(nn.Module):
+    def __init__(self, channels, reduction=2, combine="max"):
+        super().__init__()
+        self.cse = ChannelSE(channels, max(2, reduction))
+        self.sse = SpatialSE(channels)
+        self.how = combine
+
+    def forward(self, x):
+        return combine(self.cse(x), self.sse(x), self.how)
