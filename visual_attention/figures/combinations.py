@@ -11,7 +11,9 @@ from typing import Any
 
 import matplotlib.pyplot as plt
 import torch
+from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.ticker import MaxNLocator
 from torch import Tensor
 
 from visual_attention.figures.panel import Explorer
@@ -35,9 +37,7 @@ def plot_combinations(combine: Combine, x: float = 1.5, s: float = 0.8, q: float
             for axis, (name, heights) in zip(row, maps.items(), strict=True):
                 look = {"vmin": -limit, "vmax": limit, "cmap": "PuOr"}
                 image = axis.pcolormesh(gates, gates, heights, shading="gouraud", **look)
-                if float(heights.max() - heights.min()) > 0:
-                    lines = axis.contour(gates, gates, heights, levels=5, colors="black", linewidths=0.8)
-                    axis.clabel(lines, fontsize=8)
+                _draw_heights(axis, gates, heights)
                 axis.plot([s], [q], "o", color="black", markerfacecolor="white", markersize=8)
                 axis.set_title(f"{name}\n{float(at_dot[name]):.2f}", fontsize=10)
                 axis.grid(visible=False)
@@ -47,6 +47,17 @@ def plot_combinations(combine: Combine, x: float = 1.5, s: float = 0.8, q: float
         figure.colorbar(image, ax=axes, label="output")
     plt.close(figure)
     return figure
+
+
+def _draw_heights(axis: Axes, gates: Tensor, heights: Tensor) -> None:
+    """Contour lines, each with its height a third of the way along, where no edge of the panel cuts the number off."""
+    low, high = float(heights.min()), float(heights.max())
+    margin = 0.12 * (high - low)
+    levels = [level for level in MaxNLocator(5).tick_values(low, high) if low + margin < level < high - margin]
+    lines = axis.contour(gates, gates, heights, levels=levels, colors="black", linewidths=0.8)
+    paths = [path.vertices for path in lines.get_paths() if len(path.vertices)]
+    from_above = [path if path[0, 1] >= path[-1, 1] else path[::-1] for path in paths]
+    axis.clabel(lines, fontsize=8, manual=[path[len(path) // 3] for path in from_above])
 
 
 def _maps(combine: Combine, x: float, s: Tensor, q: Tensor) -> dict[str, Tensor]:

@@ -28,7 +28,7 @@ def plot_litmus(result: LitmusResult) -> Figure:
         label = f"ceiling without attention: {result.ceiling:.3g}"
         in_the_way = any(0.015 < v - result.ceiling < 0.08 for scores in result.scores.values() for v in scores.values)
         axes.annotate(label, (0.01, result.ceiling), xycoords=("axes fraction", "data"), textcoords="offset points",
-                      xytext=(0, -5 if in_the_way else 5), va="top" if in_the_way else "bottom")  # fmt: skip
+                      xytext=(0, -7 if in_the_way else 7), va="top" if in_the_way else "bottom")  # fmt: skip
         names = ["\n".join([*textwrap.wrap(n, 24), f"({result.parameters[n]:,} parameters)"]) for n in result.scores]
         lowest = min(value for scores in result.scores.values() for value in scores.values)
         axes.set(
