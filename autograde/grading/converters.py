@@ -6,6 +6,7 @@ By themselves they log an error, remove the folder and go on to the next; a comm
 from __future__ import annotations
 
 import glob
+import os
 from pathlib import Path
 from typing import Any
 
@@ -34,7 +35,10 @@ class _Release(_One, GenerateAssignment):
 
 
 class _Feedback(_One, GenerateFeedback):
-    pass
+    def init_notebooks(self) -> None:
+        """Find the notebooks of one folder; nbgrader takes its name for a pattern, and finds none of `ada [late]`."""
+        folder = self._format_source(self.unit, self.who)
+        self.assignments = {folder: glob.glob(os.path.join(glob.escape(folder), "*.ipynb"))}
 
 
 def release_one(config: Config, unit: str, into: Path) -> None:
