@@ -467,7 +467,7 @@ class SpatialAttention(nn.Module):
 
 # %% wrong: no padding
 # check: spatial_attention_gives_gates
-# says: stopped with an error
+# says: pad the convolution with kernel_size // 2 zeros
 class SpatialAttention(nn.Module):
     def __init__(self, kernel_size=7, batch_norm=False):
         super().__init__()
