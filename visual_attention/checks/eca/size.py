@@ -75,7 +75,7 @@ def _slips(channels: int, gamma: float, b: float, right: int) -> Iterator[tuple[
     if value % 2 == 0:
         yield right - 2, "two odd numbers are equally near here; take the larger."
     if right < 3:
-        yield 3, "nothing in the formula says at least 3, as timm does: k = 1 is odd too."
+        yield 3, "k = 1 is odd too: nothing in the formula says at least 3, as timm does, or to round first."
     yield round(value), "this is rounded to a whole number, which need not be odd."
     yield int(value), "this is rounded down to a whole number, which need not be odd."
     yield odd(round(value)), "rounding first and making odd afterwards moves twice, and not always to the nearest."
