@@ -20,9 +20,11 @@ def expect_predictions(
     """
     if not isinstance(predictions, Mapping):
         raise CheckFailed(f"{name} is not a dict.", expected="the dict you were given", found=describe(predictions))
+    keys = list(keys)
     for key in keys:
         if key not in predictions:
-            near = difflib.get_close_matches(key, map(str, predictions), n=1)
+            changed = [str(other) for other in predictions if other not in keys]
+            near = difflib.get_close_matches(key, changed, n=1)
             raise CheckFailed(
                 f"There is no prediction for “{key}”.",
                 expected="the keys of the given dict, word for word",

@@ -86,6 +86,7 @@ def in_the_students_words(name: str, doing: str) -> Iterator[None]:
 def _stopped(name: str, doing: str, error: BaseException) -> CheckFailed:
     message = str(error).strip().splitlines()
     found = f"{type(error).__name__}: {message[0] if message else ''}".rstrip(": ")
+    found = found.removesuffix(", but expected one of")  # PyTorch goes on with a list of signatures
     hint = _where(error) or next((words for part, words in ADVICE.items() if part in found), "")
     return CheckFailed(f"`{name}` stopped with an error.", expected=f"a result from {doing}", found=found, hint=hint)
 

@@ -70,6 +70,12 @@ def test_an_error_names_the_students_line() -> None:
     assert error.hint == "it stopped in `helper` at the line `return x.reshape(7, -1)`."
 
 
+def test_an_error_of_pytorch_does_not_end_in_mid_sentence() -> None:
+    with pytest.raises(CheckFailed) as caught:
+        function_answer(lambda x: x.max(dim=(0, 1)))(torch.ones(2, 3))
+    assert "got (dim=tuple" in caught.value.found and not caught.value.found.endswith("expected one of")
+
+
 def test_leaving_python_is_a_failure_and_ends_nothing() -> None:
     assert "SystemExit: 0" in failure(lambda: function_answer(lambda x: sys.exit(0))(1)).found
 
