@@ -86,7 +86,7 @@ class AttentionExplorer:
     def figure(self, queries: Sequence[Position] = QUERIES, scales: Sequence[float] = (2.0, 10.0, 50.0)) -> Figure:
         """One line for each scale."""
         attention = torch.cat([self.attention(scale) for scale in scales])
-        names = [f"scale {scale:g}" for scale in scales]
+        names = [f"scale {scale:.3g}" for scale in scales]
         return plot_attention_rows(self.scene.expand(len(scales), -1, -1, -1), attention, queries, (12, 16), names)
 
     def panel(self) -> Any:

@@ -47,6 +47,7 @@ class Explorer:
 
         for slider in sliders.values():
             slider.continuous_update = False
+            slider.style.description_width, slider.layout.width = "7em", "25em"  # ipywidgets cuts longer labels off
             slider.observe(redraw, "value")
         redraw()
         return widgets.VBox([*sliders.values(), screen])
