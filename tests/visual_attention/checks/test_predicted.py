@@ -9,7 +9,7 @@ import pytest
 from visual_attention.checks.failure import CheckFailed
 from visual_attention.checks.predicted import expect_predictions, truth
 
-KEYS = ("k = 3: reverse", "k = 3: reverse, with the weights")
+KEYS = ("k = 3: reverse", "k = 3: reverse, with weights")
 
 
 def found(predictions: Any) -> str:
@@ -19,7 +19,7 @@ def found(predictions: Any) -> str:
 
 
 def test_a_misspelt_key_is_shown() -> None:
-    assert found({KEYS[0]: True, "k = 3: revers, with the weights": True}) == "the key “k = 3: revers, with the weights”"
+    assert found({KEYS[0]: True, "k = 3: revers, with weights": True}) == "the key “k = 3: revers, with weights”"
 
 
 def test_another_given_key_is_not_taken_for_the_missing_one() -> None:
