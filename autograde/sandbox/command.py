@@ -56,7 +56,7 @@ def command(orders: int, namespace: int | None) -> list[str]:
         *("--perms", "0777", "--dir", _FONTS, "--dir", "/room"),
         *_read_only(),
         *("--remount-ro", "/dev", "--remount-ro", "/"),
-        *(sys.executable, "-B", "-m", "autograde.worker.warm", str(orders), str(STUDENT)),
+        *(_place(sys.executable), "-B", "-m", "autograde.worker.warm", str(orders), str(STUDENT)),
     ]
 
 
@@ -69,7 +69,7 @@ def _user(namespace: int | None) -> tuple[str, ...]:
 
 def _variables() -> Iterator[str]:
     variables = {
-        "PATH": os.pathsep.join([str(Path(sys.executable).parent), "/usr/bin", "/bin"]),
+        "PATH": os.pathsep.join([str(Path(_place(sys.executable)).parent), "/usr/bin", "/bin"]),
         "PYTHONPATH": PLACE,
         "HOME": "/tmp",
         "USER": "student",
@@ -83,11 +83,16 @@ def _variables() -> Iterator[str]:
         yield from ("--setenv", name, value)
 
 
+def _place(path: str) -> str:
+    """Where Python and its packages are inside: where they are here, unless each submission has that folder anew."""
+    return f"{PLACE}/python{path}" if Path(path).parts[1] in ("tmp", "dev", "proc", "room") else path
+
+
 def _read_only() -> Iterator[str]:
     """What is seen of this machine. The folders on the way to each are made first, else only root may pass them."""
     ours, theirs = Path(autograde.__file__).parent, Path(visual_attention.__file__).parent
     shown = {Path(path): path for path in _SYSTEM}
-    shown |= {Path(prefix): prefix for prefix in (sys.base_prefix, sys.prefix) if not prefix.startswith("/usr")}
+    shown |= {Path(prefix): _place(prefix) for prefix in (sys.base_prefix, sys.prefix) if not prefix.startswith("/usr")}
     shown |= {
         theirs: f"{PLACE}/visual_attention",
         ours / "__init__.py": f"{PLACE}/autograde/__init__.py",
