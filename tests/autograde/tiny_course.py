@@ -22,6 +22,7 @@ SECRET = [3, 14, 31415926535]  # a number that only the hidden test knows, too l
 
 CHECKS = """\
 from types import SimpleNamespace
+from IPython import get_ipython
 from IPython.display import display
 
 class CheckFailed(AssertionError):
@@ -29,6 +30,8 @@ class CheckFailed(AssertionError):
         return [str(self)]
 
 def leave_receipt(name):
+    if get_ipython() is None:  # the examiner leaves its own
+        return
     data = {"check": name, "sentence": f"{name} holds", "passed": True}
     display({"text/plain": f"✓ {name} holds", "application/vnd.visual-attention.check+json": data}, raw=True)
 
@@ -43,10 +46,14 @@ def doubles(function, x):
         raise CheckFailed("✗ not the double")
     leave_receipt("doubles")
 
+def about(name, check):
+    check.lesson = SimpleNamespace(name=name, sentence=f"{name} holds")
+    return check
+
 checks = SimpleNamespace(
-    adds_up=lambda f, values: total_of(f, values, "adds_up"),
-    adds_up_elsewhere=lambda f, values: total_of(f, values, "adds_up_elsewhere"),
-    doubles=doubles,
+    adds_up=about("adds_up", lambda f, values: total_of(f, values, "adds_up")),
+    adds_up_elsewhere=about("adds_up_elsewhere", lambda f, values: total_of(f, values, "adds_up_elsewhere")),
+    doubles=about("doubles", doubles),
 )
 """
 TOTAL = "def total(values):\n    ### BEGIN SOLUTION\n    return sum(values)\n    ### END SOLUTION"
