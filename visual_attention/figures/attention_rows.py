@@ -5,8 +5,6 @@ A row holds one weight for each position that is looked at, so it can be drawn a
 
 from __future__ import annotations
 
-import base64
-import io
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -15,11 +13,13 @@ import torch
 from matplotlib.figure import Figure
 from torch import Tensor
 
+from visual_attention.figures.panel import Explorer
 from visual_attention.figures.style import course_style
 
 Position = tuple[int, int]
 Weights = Callable[[Tensor, Tensor, float], Tensor]
 QUERIES = ((1, 2), (1, 13), (7, 5), (10, 14))  # of the painted scene: sky, sun, house, meadow
+SCALES = (2.0, 10.0, 50.0)
 
 
 def plot_attention_rows(
@@ -69,8 +69,8 @@ def painted_scene() -> Tensor:
     return (scene + 0.12 * texture).clamp(0, 1)
 
 
-class AttentionExplorer:
-    """The panel and the picture, as one thing that a notebook can display."""
+class AttentionExplorer(Explorer):
+    """Rows of the weights between the positions of a painted scene; without a choice, several positions and scales."""
 
     def __init__(self, weights: Weights) -> None:
         self.weights = weights
@@ -83,46 +83,27 @@ class AttentionExplorer:
         with torch.no_grad():
             return self.weights(centred, centred, scale)
 
-    def figure(self, queries: Sequence[Position] = QUERIES, scales: Sequence[float] = (2.0, 10.0, 50.0)) -> Figure:
+    def figure(self, row: int | None = None, column: int | None = None, scale: float | None = None) -> Figure:
         """One line for each scale."""
+        queries = QUERIES if row is None or column is None else [(row, column)]
+        scales = SCALES if scale is None else [scale]
         attention = torch.cat([self.attention(scale) for scale in scales])
         names = [f"scale {scale:.3g}" for scale in scales]
         return plot_attention_rows(self.scene.expand(len(scales), -1, -1, -1), attention, queries, (12, 16), names)
 
-    def panel(self) -> Any:
-        """Sliders for the position that asks and for the scale, above the picture."""
+    def sliders(self) -> dict[str, Any]:
         import ipywidgets as widgets
 
-        sliders = {
+        return {
             "row": widgets.IntSlider(1, 0, 11, description="row"),
             "column": widgets.IntSlider(2, 0, 15, description="column"),
             "scale": widgets.FloatLogSlider(10, min=-1, max=2.5, step=0.1, description="scale"),
         }
-        screen = widgets.HTML()
 
-        def redraw(_: Any = None) -> None:
-            row, column, scale = (slider.value for slider in sliders.values())
-            png = base64.b64encode(_png(self.figure([(row, column)], [scale]))).decode()
-            alt = f"A painted scene, and the weights of row {row}, column {column} at scale {scale:.3g}"
-            screen.value = f'<img alt="{alt}" style="max-width: 100%" src="data:image/png;base64,{png}">'
-
-        for slider in sliders.values():
-            slider.continuous_update = False
-            slider.observe(redraw, "value")
-        redraw()
-        return widgets.VBox([*sliders.values(), screen])
-
-    def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
-        png = base64.b64encode(_png(self.figure())).decode()
-        return {**self.panel()._repr_mimebundle_(), "image/png": png}
+    def alt(self, row: int, column: int, scale: float) -> str:
+        return f"A painted scene, and the weights of row {row}, column {column} at scale {scale:.3g}"
 
 
 def attention_explorer(weights: Weights) -> AttentionExplorer:
     """Explore a function of θ (N, L, D), φ (N, M, D) and a scale that gives weights (N, L, M)."""
     return AttentionExplorer(weights)
-
-
-def _png(figure: Figure) -> bytes:
-    buffer = io.BytesIO()
-    figure.savefig(buffer, dpi=110)
-    return buffer.getvalue()

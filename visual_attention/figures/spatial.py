@@ -5,8 +5,6 @@ In a running notebook the explorer is an ipywidgets panel; where no kernel runs 
 
 from __future__ import annotations
 
-import base64
-import io
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -16,6 +14,7 @@ import torch.nn.functional as F
 from matplotlib.figure import Figure
 from torch import Tensor
 
+from visual_attention.figures.panel import Explorer
 from visual_attention.figures.style import course_style
 
 CHANNELS, SIZE = 16, 24
@@ -76,49 +75,30 @@ def plot_spatial_scene(
     return figure
 
 
-class SpatialExplorer:
-    """The panel and the picture, as one thing that a notebook can display."""
+class SpatialExplorer(Explorer):
+    """The scene's descriptors and its gate, for any place of the first blob, weights and kernel size."""
 
     def __init__(self, descriptors: Callable[[Tensor], Tensor]) -> None:
         self.descriptors = descriptors
 
-    def picture(
+    def figure(
         self, row: int = 6, column: int = 6, mean: float = 1.0, maximum: float = 0.5, kernel_size: int = 7
-    ) -> bytes:
-        """A PNG of the scene's descriptors and gate."""
-        figure = plot_spatial_scene(self.descriptors, row, column, mean, maximum, kernel_size)
-        buffer = io.BytesIO()
-        figure.savefig(buffer, dpi=110)
-        return buffer.getvalue()
+    ) -> Figure:
+        return plot_spatial_scene(self.descriptors, row, column, mean, maximum, kernel_size)
 
-    def panel(self) -> Any:
-        """Sliders for the blob, the two weights and the kernel, above the picture."""
+    def sliders(self) -> dict[str, Any]:
         import ipywidgets as widgets
 
-        sliders = {
+        return {
             "row": widgets.IntSlider(6, 0, SIZE - 1, description="blob's row"),
             "column": widgets.IntSlider(6, 0, SIZE - 1, description="its column"),
             "mean": widgets.FloatSlider(1.0, min=-2, max=2, step=0.25, description="weight: mean"),
             "maximum": widgets.FloatSlider(0.5, min=-2, max=2, step=0.25, description="maximum"),
             "kernel_size": widgets.SelectionSlider(options=[1, 3, 5, 7, 11], value=7, description="kernel"),
         }
-        screen = widgets.HTML()
 
-        def redraw(_: Any = None) -> None:
-            values = {name: slider.value for name, slider in sliders.items()}
-            png = base64.b64encode(self.picture(**values)).decode()
-            alt = f"Mean and maximum over channels, and the gate for weights {values['mean']} and {values['maximum']}"
-            screen.value = f'<img alt="{alt}" style="max-width: 100%" src="data:image/png;base64,{png}">'
-
-        for slider in sliders.values():
-            slider.continuous_update = False
-            slider.observe(redraw, "value")
-        redraw()
-        return widgets.VBox([*sliders.values(), screen])
-
-    def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
-        png = base64.b64encode(self.picture()).decode()
-        return {**self.panel()._repr_mimebundle_(), "image/png": png}
+    def alt(self, mean: float, maximum: float, **_: int) -> str:
+        return f"Mean and maximum over channels, and the gate for weights {mean} and {maximum}"
 
 
 def spatial_explorer(descriptors: Callable[[Tensor], Tensor]) -> SpatialExplorer:

@@ -1,12 +1,7 @@
-"""Something to play with: what a temperature makes of five pieces of evidence.
-
-In a running notebook this is an ipywidgets panel; where no kernel runs, the same object brings a picture.
-"""
+"""Something to play with: what a temperature makes of five pieces of evidence."""
 
 from __future__ import annotations
 
-import base64
-import io
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -15,6 +10,7 @@ import torch
 from matplotlib.figure import Figure
 from torch import Tensor
 
+from visual_attention.figures.panel import Explorer
 from visual_attention.figures.style import HATCHES, PALETTE, course_style
 
 Softmax = Callable[[Tensor, float], Tensor]
@@ -48,45 +44,28 @@ def plot_temperature(softmax: Softmax, evidence: Sequence[float] = EVIDENCE, tem
     return figure
 
 
-class TemperatureExplorer:
-    """The panel and the picture, as one thing that a notebook can display."""
+class TemperatureExplorer(Explorer):
+    """The weights that `softmax` gives at any temperature, for evidence that can be changed."""
 
     def __init__(self, softmax: Softmax) -> None:
         self.softmax = softmax
 
-    def picture(self, temperature: float = 1.0, first: float = EVIDENCE[0], offset: float = 0.0) -> bytes:
-        """A PNG for evidence whose first number is `first`, all of it moved by `offset`."""
+    def figure(self, temperature: float = 1.0, first: float = EVIDENCE[0], offset: float = 0.0) -> Figure:
+        """For evidence whose first number is `first`, all of it moved by `offset`."""
         evidence = [value + offset for value in (first, *EVIDENCE[1:])]
-        buffer = io.BytesIO()
-        plot_temperature(self.softmax, evidence, temperature).savefig(buffer, dpi=110)
-        return buffer.getvalue()
+        return plot_temperature(self.softmax, evidence, temperature)
 
-    def panel(self) -> Any:
-        """Sliders for the temperature, the first piece of evidence and an offset to all, above the picture."""
+    def sliders(self) -> dict[str, Any]:
         import ipywidgets as widgets
 
-        sliders = {
+        return {
             "temperature": widgets.FloatLogSlider(1, min=-1.5, max=1.5, description="temperature"),
             "first": widgets.FloatSlider(EVIDENCE[0], min=-3, max=6, description="first e"),
             "offset": widgets.FloatSlider(0, min=-6, max=6, description="add to all"),
         }
-        screen = widgets.HTML()
 
-        def redraw(_: Any = None) -> None:
-            values = {name: slider.value for name, slider in sliders.items()}
-            png = base64.b64encode(self.picture(**values)).decode()
-            alt = f"Weights of five pieces of evidence at temperature {values['temperature']:.2g}"
-            screen.value = f'<img alt="{alt}" style="max-width: 100%" src="data:image/png;base64,{png}">'
-
-        for slider in sliders.values():
-            slider.continuous_update = False
-            slider.observe(redraw, "value")
-        redraw()
-        return widgets.VBox([*sliders.values(), screen])
-
-    def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
-        png = base64.b64encode(self.picture()).decode()
-        return {**self.panel()._repr_mimebundle_(), "image/png": png}
+    def alt(self, temperature: float, **_: float) -> str:
+        return f"Weights of five pieces of evidence at temperature {temperature:.2g}"
 
 
 def temperature_explorer(softmax: Softmax) -> TemperatureExplorer:
