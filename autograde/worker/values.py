@@ -83,11 +83,20 @@ class Packer:
 
     def _array(self, form: str, value: Any, dtype: str, content: bytes, order: list[int]) -> Any:
         self.bytes += len(content)
-        if self.bytes > self.caps.body_bytes or len(self.arrays) >= self.caps.arrays:
+        layout = [dtype, list(value.shape), order]
+        if self.bytes > self.caps.body_bytes or len(self.arrays) >= self.caps.arrays or not self._readable(layout):
             return self._words(f"{describe(value)}, too large to be passed on")
         self.body.append(content)
-        self.arrays.append([dtype, list(value.shape), order])
+        self.arrays.append(layout)
         return [form, len(self.arrays) - 1]
+
+    def _readable(self, layout: list[Any]) -> bool:
+        """Would the other side take it? An honest tensor may have 60 dimensions, or none of its 10⁹ rows a column."""
+        try:
+            Layout.read(layout, self.caps)
+        except Malformed:
+            return False
+        return True
 
 
 def unpack_all(header: dict[str, Any], body: memoryview, caps: Caps) -> Unpacker:

@@ -101,6 +101,8 @@ def test_what_is_too_large_is_described() -> None:
     assert "too large" in crossed([torch.zeros(1)] * 4, small)[3].words
     assert "too large" in crossed([1] * 60, small).words
     assert "too large" in crossed([[[[1]]]], small)[0][0][0].words
+    assert "too large" in crossed(torch.zeros([1] * 60)).words
+    assert "too large" in crossed(torch.zeros(0, 10**9)).words
     assert crossed([[["a"]]], small) == [[["a"]]]
     with pytest.raises(TypeError, match="cannot be handed"):
         Packer(small, strict=True).pack([1] * 60)
