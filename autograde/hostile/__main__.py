@@ -37,7 +37,7 @@ def main() -> int:
     except KeyboardInterrupt:
         print("Stopped.", file=sys.stderr)
         return 130
-    show(trial, Console())
+    show(trial, Console(width=None if sys.stdout.isatty() else 160))
     return 0 if trial.passed else 1
 
 

@@ -22,11 +22,11 @@ _ROOT = Path(__file__).parents[2]
 
 #: Wrong in every exercise, so that whatever an attack gains is seen.
 WRONG = {
-    "squeeze": "def squeeze(x): return x.mean()",
+    "squeeze": "def squeeze(x): return x.detach().mean()",
     "excitation": "class Excitation(nn.Module):\n    def __init__(self, *_, **__): super().__init__()\n"
     "    def forward(self, z): return z * 2",
     "se-block": "class SEBlock(nn.Module):\n    def __init__(self, *_, **__): super().__init__()\n"
-    "    def forward(self, x): return x * 3",
+    "    def forward(self, x): return x.mul_(3)",
     "se-parameters": "def se_parameters(*_, **__): return 1\ndef se_network_parameters(*_, **__): return 1",
     "se-basic-block": "class SEBasicBlock(nn.Module):\n    def __init__(self, *_, **__): super().__init__()\n"
     "    def forward(self, x): return x",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import html
+import json
 import os
 import re
 import sqlite3
@@ -40,10 +41,12 @@ def marks(course: Course) -> Marks:
 
 
 def hidden_lines(course: Course) -> list[str]:
-    """The lines of the unit's hidden tests."""
+    """The lines of the unit's hidden tests that no student has seen."""
     source = nbformat.read(course.source(UNIT) / f"{UNIT}.ipynb", as_version=4)
     parts = [part for cell in source.cells for part in _HIDDEN.findall(cell.source)]
-    return [line.strip() for part in parts for line in part.splitlines() if len(line.strip()) > 30]
+    seen = course.released(UNIT).read_text(encoding="utf-8")
+    lines = [line.strip() for part in parts for line in part.splitlines()]
+    return [line for line in lines if len(line) > 30 and json.dumps(line)[1:-1] not in seen]
 
 
 def leaks(course: Course, scene: Scene, seat: Seat, hidden: list[str]) -> list[str]:
@@ -63,7 +66,7 @@ def leaks(course: Course, scene: Scene, seat: Seat, hidden: list[str]) -> list[s
 
 
 def markup_in(page: str) -> list[str]:
-    return [f"markup is in a page as such: {vector[:40]}" for vector in VECTORS if vector in page]
+    return [f"markup is in a page as such: {vector[:40]}" for vector in VECTORS if "<" in vector and vector in page]
 
 
 def _outputs(graded: Path) -> Iterator[str]:

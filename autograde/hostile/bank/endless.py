@@ -25,7 +25,7 @@ CASES = [
         "a loop that catches KeyboardInterrupt",
         cell("while True:\n    try:\n        while 1: pass\n    except KeyboardInterrupt: pass", "excitation", "right"),
         "right",
-        3,
+        less=True,
         states=_LATE,
     ),
     Case(
@@ -60,7 +60,7 @@ CASES = [
         "one long step of C, which looks at no signal",
         cell("len(str(3 ** 10**9))", "excitation", "right"),
         "right",
-        3,
+        less=True,
         states=_LATE,
     ),
     Case(

@@ -18,7 +18,7 @@ CASES = [
     _case(
         "processors",
         "keeps eight threads and four processes busy",
-        "import os, threading\ndef spin(): return [0 for _ in iter(int, 1)]\n"
+        "import os, threading\ndef spin():\n    while True: pass\n"
         "for _ in range(8): threading.Thread(target=spin, daemon=True).start()\n"
         "for _ in range(4):\n    if not os.fork():\n        while True: pass",
         states=(State.GRADED, State.TIMED_OUT),
@@ -104,6 +104,8 @@ CASES = [
         "raises an error of 20 MB after a chain of 300",
         "error = None\nfor n in range(300):\n    try: raise ValueError('x' * 70_000) from error\n"
         "    except ValueError as e: error = e\nraise error",
+        states=(State.GRADED, State.TIMED_OUT),
+        less=True,
     ),
     Case(
         "long-answer",

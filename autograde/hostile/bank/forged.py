@@ -44,12 +44,12 @@ CASES = [
     _case(
         "frame-shapes",
         "a reply with a tensor of a negative and of a huge shape",
-        "os.write(out, reply(['tensor', 0], arrays=[['float32', [-1, 2**62]]]))",
+        "os.write(out, reply(['tensor', 0], arrays=[['float32', [-1, 2**62], [0, 1]]]))",
     ),
     _case(
         "frame-pickle",
         "a reply with pickled bytes and an array of objects",
-        "os.write(out, reply(['array', 0], b'gASVAAAA', arrays=[['object', [1]]]))",
+        "os.write(out, reply(['array', 0], b'gASVAAAA', arrays=[['object', [1], [0]]]))",
     ),
     _case(
         "frame-early",
