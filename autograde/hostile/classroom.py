@@ -32,6 +32,15 @@ WRONG = {
     "    def forward(self, x): return x",
     "gate-predictions": "gate_predictions = {}",
 }
+#: What is right takes most of its time in two tests of a whole block, which are of no use here, and in one count.
+LIGHT = {
+    "se-basic-block": WRONG["se-basic-block"],
+    "se-parameters": "def se_parameters(channels, reduction=16, bias=True):\n"
+    "    hidden = max(1, channels // reduction)\n"
+    "    return 2 * channels * hidden + bias * (hidden + channels)\n\n"
+    "def se_network_parameters(stages, reduction=16, bias=True):\n"
+    "    return sum(blocks * se_parameters(channels, reduction, bias) for channels, blocks in stages)",
+}
 #: The honest neighbours, by the answers they hand in.
 NEIGHBOURS = ("right", "wrong", "max_pooling", "softmax_gate", "nearly")
 
@@ -95,8 +104,8 @@ def make_scene(course: Course, victim: str, port: int) -> Scene:
     released = nbformat.read(course.released(UNIT), as_version=4)
     released.cells = [c for c in released.cells if "demonstration" not in c.metadata.get("tags", [])]
     files = ("max_pooling", "softmax_gate", "nearly")
-    right = answers("another_style")
-    known = {"right": right, "wrong": WRONG} | {name: right | answers(name) for name in files}
+    style = answers("another_style")
+    known = {"right": style | LIGHT, "wrong": WRONG} | {name: style | answers(name) for name in files}
     host = course.root.parent / "host"
     host.mkdir()
     tokens = (f"owned-{secrets.token_hex(8)}", f"secret-{secrets.token_hex(8)}", f"left-{secrets.token_hex(8)}")

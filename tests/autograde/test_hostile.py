@@ -19,8 +19,8 @@ LEAST = 60  # submissions that the project promises
 
 @pytest.fixture(scope="module")
 def trial(tmp_path_factory: pytest.TempPathFactory) -> Trial:
-    """All of them, in an order of their own, with honest neighbours between them."""
-    return run(tmp_path_factory.mktemp("hostile"), shuffle=1)
+    """All of them, in an order of their own, with honest neighbours between them; some only wait."""
+    return run(tmp_path_factory.mktemp("hostile"), shuffle=1, jobs=4)
 
 
 def test_the_bank_has_enough_of_every_class() -> None:
