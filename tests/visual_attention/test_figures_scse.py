@@ -27,7 +27,8 @@ def test_each_panel_shows_its_combination(row, x):
 def test_titles_say_the_value_at_the_dot():
     axes = plot_combinations(combine, 2.0, s=0.5, q=0.25).axes
     assert [axis.get_title("left").split("\n")[-1] for axis in axes[:5]] == ["1.00", "1.50", "0.50", "1.00", "0.50"]
-    assert [axis.get_title("left").split("\n")[-1] for axis in axes[5:10]] == ["-0.50", "-1.50", "0.50", "-1.00", "-0.50"]
+    below = [axis.get_title("left").split("\n")[-1] for axis in axes[5:10]]
+    assert below == ["-0.50", "-1.50", "0.50", "-1.00", "-0.50"]
 
 
 def test_the_figure_leaves_no_state_behind():
