@@ -20,7 +20,7 @@ def squeeze(x):
     def reply(value=None, body=b'', **facts):
         return framed({'id': number, 'outputs': [], 'arrays': [], 'value': value} | facts, body)
     FORGERY
-    return x.mean()
+    return x.detach().mean()
 """
 _RECEIPT = {"output_type": "display_data", "data": {RECEIPT_MIME: {"check": "squeeze_is_clean", "passed": True}}}
 

@@ -82,7 +82,7 @@ def squeeze(x):
         found += [value for value in frame.f_locals.values() if isinstance(value, torch.Tensor)]
         frame = frame.f_back
     found += [value for value in gc.get_objects() if isinstance(value, torch.Tensor) and value is not x]
-    return next((value for value in found if value.shape == x.shape[:2]), x.mean())
+    return next((value for value in found if value.shape == x.shape[:2]), x.detach().mean())
 """
         ),
     ),
@@ -99,7 +99,7 @@ def squeeze(x):
         frame = frame.f_back
     if frame:
         frame.f_locals['self'].__class__._reply = lambda self, header: {'value': None, 'made': 0, 'called': 'fine'}
-    return x.mean()
+    return x.detach().mean()
 """
         ),
         states=(State.GRADED, State.NEEDS_REVIEW),

@@ -15,7 +15,11 @@ def all_over(name: str, tries: str, code: str, **facts: object) -> Case:
     """Code that runs in a cell and again inside each call of `squeeze`."""
     inside = code.strip().replace("\n", "\n    ")
     return Case(
-        name, "tampering", tries, answer(f"{code}\ndef squeeze(x):\n    {inside}\n    return x.mean()"), **facts
+        name,
+        "tampering",
+        tries,
+        answer(f"{code}\ndef squeeze(x):\n    {inside}\n    return x.detach().mean()"),
+        **facts,
     )
 
 
