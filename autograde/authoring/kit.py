@@ -83,7 +83,7 @@ def _contents(wheel: Path) -> dict[str, bytes]:
     units = all_units()
     environment = (ROOT / "environment.yml").read_text(encoding="utf-8").rstrip() + f"\n      - ./{wheel.name}\n"
     files = {
-        "README.md": README.format(units=", ".join(f"notebooks/{u.name}/{u.name}.ipynb" for u in units)).encode(),
+        "README.md": README.format(units=",\n   ".join(f"notebooks/{u.name}/{u.name}.ipynb" for u in units)).encode(),
         "LICENSE": (ROOT / "LICENSE").read_bytes(),
         "environment.yml": environment.encode(),
         "requirements.txt": f"# The course's package brings everything else with it.\n./{wheel.name}\n".encode(),

@@ -12,7 +12,7 @@ import nbformat
 from autograde.authoring.expand import BEGIN, END
 from autograde.authoring.source import HIDDEN_BEGIN, HIDDEN_END
 from autograde.authoring.student import student_notebook
-from autograde.authoring.units import Unit, build_source
+from autograde.authoring.units import Unit, all_units, build_source
 
 
 def stale(unit: Unit) -> str | None:
@@ -26,7 +26,10 @@ def stale(unit: Unit) -> str | None:
 def forbidden_lines(unit: Unit) -> set[str]:
     """Every line that only solutions and hidden tests have, without its white space, and the markers themselves."""
     source = nbformat.read(build_source(unit.name, unit.root), as_version=4)
-    student = squashed("\n".join(cell.source for cell in student_notebook(unit).cells))
+    # What another unit gives its students as finished code is no secret.
+    others = [u.student for u in all_units(unit.root) if u.name != unit.name and u.student.is_file()]
+    notebooks = [student_notebook(unit), *(nbformat.read(path, as_version=4) for path in others)]
+    student = squashed("\n".join(cell.source for nb in notebooks for cell in nb.cells))
     secret = set()
     for cell in source.cells:
         for begin, end in ((BEGIN, END), (HIDDEN_BEGIN, HIDDEN_END)):
