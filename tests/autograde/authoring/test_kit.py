@@ -38,7 +38,6 @@ def test_the_kit_holds_no_answer_and_no_instructors_code(kit: Path, tmp_path: Pa
     (wheel,) = root.glob("*.whl")
     with zipfile.ZipFile(wheel) as archive:
         top = {name.split("/")[0] for name in archive.namelist()}
-        text = "\n".join(archive.read(name).decode() for name in archive.namelist() if name.endswith(".py"))
     assert {name for name in top if not name.endswith(".dist-info")} == {"visual_attention"}
     for unit in all_units():
         notebook = nbformat.read(root / "notebooks" / unit.name / f"{unit.name}.ipynb", as_version=4)
