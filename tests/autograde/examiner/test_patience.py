@@ -46,13 +46,16 @@ def test_what_ends_in_time_hears_nothing_of_it() -> None:
 
 
 def test_on_the_edge_it_arrives_inside_or_not_at_all() -> None:
-    outcomes = set()
-    for delay in range(300):
+    """Work that grows in small steps until it no longer ends in time, whatever the speed of the machine."""
+    in_time, late, rounds = 0, 0, 100
+    while late < 50:
         try:
             with patience(0.001):
-                for _ in range(delay * 200):
+                for _ in range(rounds):
                     pass
-            outcomes.add("in time")
+            in_time += 1
+            rounds += max(1, rounds // 50)
         except OutOfPatience:
-            outcomes.add("late")
-    assert outcomes == {"in time", "late"}
+            late += 1
+            rounds -= rounds // 20
+    assert in_time > 0
