@@ -4,7 +4,8 @@
 `["list", …]`, `["tuple", …]`, `["set", …]`, `["dict", [key, value], …]`, `["fraction", numerator, denominator]`,
 `["tensor", n]`, `["array", n]`, `["number", n]` (a NumPy scalar), `["dtype", name]`, `["like", class, text, value]` for
 a collection of another class, and `["words", text]` for an object that cannot come along and is only described. Here n
-counts the message's arrays, whose layouts (see `arrays`) are in its header.
+counts the message's arrays, whose layouts (see `arrays`) are in its header. Only the examiner may write
+`["given", k, recipe, arguments, options]`, the message's recipe number k of something that the worker makes.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from torch import Tensor
 
 from autograde.worker.arrays import NAMES, NUMPY_DTYPES, TORCH_DTYPES, Layout, array_of, tensor_bytes, tensor_of
 from autograde.worker.frames import Caps, Malformed
+from visual_attention.checks.given import Given
 from visual_attention.checks.words import Elsewhere, describe
 
 _COLLECTIONS = {"list": list, "tuple": tuple, "set": set}
@@ -33,6 +35,7 @@ class Packer:
 
     def __init__(self, caps: Caps, strict: bool = False) -> None:
         self.caps, self.strict = caps, strict
+        self.given: list[Given] = []
         self.arrays: list[list[Any]] = []
         self.body: list[bytes] = []
         self.items = self.bytes = 0
@@ -63,7 +66,17 @@ class Packer:
             if isinstance(value, collection):
                 packed = [name, *(self.pack(item, depth + 1) for item in value)]
                 return packed if kind is collection else self._like(value, packed)
+        if self.strict and isinstance(value, Given):
+            return self._given(value, depth)
         return self._words(describe(value))
+
+    def _given(self, value: Given, depth: int) -> Any:
+        number = next((k for k, other in enumerate(self.given) if other is value), len(self.given))
+        if number < len(self.given):
+            return ["given", number]
+        self.given.append(value)
+        arguments, options = (self.pack(part, depth + 1) for part in (list(value.arguments), value.options))
+        return ["given", number, value.name, arguments, options]
 
     def _like(self, value: Any, packed: list[Any]) -> Any:
         return ["like", type(value).__name__, describe(value)[: self.caps.text], packed]
@@ -99,7 +112,7 @@ class Packer:
         return True
 
 
-def unpack_all(header: dict[str, Any], body: memoryview, caps: Caps) -> Unpacker:
+def unpack_all(header: dict[str, Any], body: memoryview, caps: Caps, trusted: bool = False) -> Unpacker:
     """The reader of a message's values. Raises Malformed unless its arrays are what its body holds."""
     arrays = header.get("arrays", [])
     if not isinstance(arrays, list) or len(arrays) > caps.arrays:
@@ -111,14 +124,18 @@ def unpack_all(header: dict[str, Any], body: memoryview, caps: Caps) -> Unpacker
         start += layout.size
     if start != len(body):
         raise Malformed(f"the arrays need {start} bytes and there are {len(body)}")
-    return Unpacker(parts, caps)
+    return Unpacker(parts, caps, trusted)
 
 
 class Unpacker:
-    """Turns JSON back into values; raises Malformed for everything that `Packer` does not write."""
+    """Turns JSON back into values; raises Malformed for everything that `Packer` does not write.
 
-    def __init__(self, parts: list[tuple[Layout, memoryview]], caps: Caps) -> None:
-        self.parts, self.caps = dict(enumerate(parts)), caps
+    Recipes are read where `trusted`: in the worker, of what the examiner says.
+    """
+
+    def __init__(self, parts: list[tuple[Layout, memoryview]], caps: Caps, trusted: bool = False) -> None:
+        self.parts, self.caps, self.trusted = dict(enumerate(parts)), caps, trusted
+        self.given: dict[int, Given] = {}
         self.items = 0
 
     def unpack(self, value: Any, depth: int = 0) -> Any:
@@ -141,6 +158,8 @@ class Unpacker:
             raise error if isinstance(error, Malformed) else Malformed(f"not a {kind}") from error
         if kind == "fraction" and [type(part) for part in rest] == [int, int] and rest[1]:
             return Fraction(*rest)
+        if kind == "given" and self.trusted:
+            return self._given(*rest, depth=depth)
         if kind == "like" and len(rest) == 3:
             return self._like(*rest, depth)
         if len(rest) != 1:
@@ -159,6 +178,12 @@ class Unpacker:
                 array = array_of(layout, data)
                 return array[()] if kind == "number" and not layout.shape else array
         raise Malformed("a value of no known kind")
+
+    def _given(self, number: int, name: str = "", *parts: Any, depth: int) -> Given:
+        if number not in self.given:
+            arguments, options = (self.unpack(part, depth + 1) for part in parts)
+            self.given[number] = Given(name, *arguments, **options)
+        return self.given[number]
 
     def _like(self, name: Any, words: Any, packed: Any, depth: int) -> Any:
         """A collection that describes itself as one of the answer's own class, of which there is only the name here."""

@@ -8,7 +8,6 @@ another process.
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Callable
 from typing import Any
 
@@ -17,6 +16,7 @@ from torch import Tensor, nn
 from torch.nn.parameter import is_lazy
 
 from visual_attention.checks.failure import CheckFailed
+from visual_attention.checks.given import Kitchen, state_of
 from visual_attention.checks.words import describe, describe_call, in_the_students_words
 
 
@@ -29,19 +29,20 @@ class Answer:
 
     def __call__(self, *inputs: Any, **options: Any) -> Any:
         """The result for copies of `inputs`; tensors come back detached and plain."""
+        given, named = Kitchen().make((inputs, options))
         with in_the_students_words(self.name, describe_call(self.name, inputs, options)):
-            return _plain(self.target(*_copies(inputs), **options))
+            return _plain(self.target(*given, **named))
 
     def after_call(self, *inputs: Any, **options: Any) -> Any:
         """What a call leaves in the first thing it was given."""
         return self.inputs_after_call(*inputs, **options)[0]
 
     def inputs_after_call(self, *inputs: Any, **options: Any) -> list[Any]:
-        """What a call leaves in each of the things it was given."""
-        given = _copies(inputs)
+        """What a call leaves in each of the things it was given; of a module or optimizer, its state."""
+        given, named = Kitchen().make((inputs, options))
         with in_the_students_words(self.name, describe_call(self.name, inputs, options)):
-            self.target(*given, **options)
-        return [_plain(value) for value in given]
+            self.target(*given, **named)
+        return [state_of(_plain(value)) for value in given]
 
     def input_gradient(self, x: Tensor, cotangent: Tensor) -> Tensor | None:
         """Gradient of `(answer(x) * cotangent).sum()` with respect to `x`; None if the result does not depend on it."""
@@ -49,13 +50,15 @@ class Answer:
 
     def input_gradients(self, inputs: tuple[Tensor, ...], cotangent: Tensor, **options: Any) -> list[Tensor | None]:
         """Gradient of `(answer(*inputs) * cotangent).sum()` with respect to each input; None where none arrives."""
-        inputs = tuple(x.clone().requires_grad_() for x in inputs)
+        given, named = Kitchen().make((inputs, options))
+        leaves = {i: x.requires_grad_() for i, x in enumerate(given) if isinstance(x, Tensor)}
         with in_the_students_words(self.name, f"differentiating {describe_call(self.name, inputs, options)}"):
-            result = _ordinary(self.target(*inputs, **options))
+            result = _ordinary(self.target(*given, **named))
             if not isinstance(result, Tensor) or not result.requires_grad:
                 return [None] * len(inputs)
-            gradients = torch.autograd.grad(result, inputs, cotangent.to(result.dtype), allow_unused=True)
-            return [None if gradient is None else _plain(gradient) for gradient in gradients]
+            found = torch.autograd.grad(result, tuple(leaves.values()), cotangent.to(result.dtype), allow_unused=True)
+        arrived = {i: _plain(gradient) for i, gradient in zip(leaves, found, strict=True) if gradient is not None}
+        return [arrived.get(i) for i in range(len(inputs))]
 
 
 class ModuleAnswer(Answer):
@@ -120,9 +123,10 @@ def module_answer(target: Any, *args: Any, dtype: torch.dtype = torch.float32, *
     name = getattr(target, "__name__", "your module")
     if isinstance(target, nn.Module) or not callable(target):
         raise _no_module_class(name, target)
+    given, named = Kitchen().make((args, kwargs))
     torch.default_generator.manual_seed(0)  # torch.manual_seed goes to every other device too, slowly
     with in_the_students_words(name, f"constructing {describe_call(name, args, kwargs)}"):
-        module = target(*args, **kwargs)
+        module = target(*given, **named)
         if not isinstance(module, nn.Module):
             raise _no_module_class(name, module)
         return ModuleAnswer(module, name, dtype)
@@ -135,10 +139,6 @@ def _no_module_class(name: str, found: Any) -> CheckFailed:
         found=describe(found),
         hint="keep the line `class …(nn.Module):` of the cell that you were given.",
     )
-
-
-def _copies(inputs: tuple[Any, ...]) -> list[Any]:
-    return [i.clone() if isinstance(i, Tensor) else copy.deepcopy(i) for i in inputs]
 
 
 def _plain(value: Any) -> Any:
