@@ -116,6 +116,7 @@ def test_the_interval_is_students_t():
     assert scores.mean == 3
     assert scores.half_width == pytest.approx(2.776 * math.sqrt(2.5 / 5), abs=1e-3)  # t(0.975, 4) from the tables
     assert str(Scores((0.5,))) == "0.500"
+    assert str(Scores((-0.0004,))) == "0.000"
 
 
 def test_the_result_reads_as_a_table(reference):

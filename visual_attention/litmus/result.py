@@ -31,7 +31,8 @@ class Scores:
         return float(stdtrit(n - 1, 0.975)) * statistics.stdev(self.values) / math.sqrt(n)
 
     def __str__(self) -> str:
-        return f"{self.mean:.3f}" if len(self.values) < 2 else f"{self.mean:.3f} ± {self.half_width:.3f}"
+        mean = f"{self.mean:z.3f}"  # z: a score that rounds to zero has no sign
+        return mean if len(self.values) < 2 else f"{mean} ± {self.half_width:.3f}"
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,7 @@ class LitmusResult:
             f"1 is perfect, and {self.ceiling:.3g} the ceiling for a model without the mechanism."
         )
         rows = tuple(
-            (name, f"{self.parameters[name]:,}", str(scores), " ".join(f"{value:.3f}" for value in scores.values))
+            (name, f"{self.parameters[name]:,}", str(scores), " ".join(f"{value:z.3f}" for value in scores.values))
             for name, scores in self.scores.items()
         )
         return Table(caption, ("", "parameters", "score", "each seed"), rows)

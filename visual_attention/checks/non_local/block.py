@@ -87,7 +87,7 @@ def non_local_block_can_subsample(
         _expect_formula(NonLocalBlock, shape, form, inner_channels, True, seed)
 
 
-@about("When W_z is no longer zero, every weight learns.")
+@about("With random numbers in all weights, W_z too, every weight gets a gradient.")
 def non_local_block_can_learn(NonLocalBlock: Any, shape: tuple[int, ...] = (2, 7, 4, 3), seed: int = 44) -> None:
     x = example(*shape, seed=seed)
     new = module_answer(NonLocalBlock, shape[1])
@@ -98,7 +98,7 @@ def non_local_block_can_learn(NonLocalBlock: Any, shape: tuple[int, ...] = (2, 7
     for name, gradient in _matrix_gradients(answer, x).items():
         if gradient is None or not bool(gradient.any()):
             raise CheckFailed(
-                f"No gradient reaches the parameter `{name}`, although W_z is no longer zero.",
+                f"No gradient reaches the parameter `{name}`, although all weights, W_z too, hold random numbers.",
                 expected="a gradient that is not zero",
                 found="none" if gradient is None else "zeros only",
                 hint="detach(), .data, .item(), no_grad() and NumPy cut the graph; a layer that is not used gets none.",
