@@ -154,9 +154,9 @@ def compare(name: str, setting: Setting) -> Recorded:
     recipe = setting.recipe
     caption = (
         f"Test accuracy in % on {len(sets[1]):,} images after {recipe.epochs} epochs on {len(sets[0]):,} images "
-        f"(batch {recipe.batch}, one cycle to a learning rate of {recipe.learning_rate:g}), the difference to the network "
-        f"without attention seed by seed, both as means over {len(setting.seeds)} seeds with 95 % confidence "
-        f"intervals, and images per second in training and in inference, not compiled."
+        f"(batch {recipe.batch}, one cycle to a learning rate of {recipe.learning_rate:g}), the difference to the "
+        f"network without attention seed by seed, both as means over {len(setting.seeds)} seeds with 95 % "
+        f"confidence intervals, and images per second in training and in inference, not compiled."
     )
     header = ("", "accuracy", "difference", "parameters", "multiply-adds", "training, images/s", "inference, images/s")
     where = origin(f"python -m benchmarks.comparison {name}", data=data_name(sets[0]), seeds=setting.seeds)
