@@ -12,13 +12,13 @@ from torch import nn
 from solutions.se_resnet.se_resnet import (
     PLACES,
     Residual,
+    ResNetWithAttention,
     basic_branch,
     cifar_resnet,
     imagenet_resnet,
     se_resnet20,
     zero_init_residual,
 )
-from solutions.se_resnet.surgery import ResNetWithAttention
 from solutions.squeeze_excitation.squeeze_excitation import SEBlock
 from visual_attention.measuring import count_parameters
 
