@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 import zipfile
+from itertools import pairwise
 from pathlib import Path
 
 import nbformat
 import pytest
 
+from autograde.authoring.expand import BEGIN, END
 from autograde.authoring.kit import FOLDER, build_kit
-from autograde.authoring.units import all_units, build_source
-from autograde.authoring.verify import forbidden_lines, leaks
+from autograde.authoring.units import Unit, all_units, build_source
+from autograde.authoring.verify import forbidden_lines, leaks, squashed
 
 RECEIPT = "application/vnd.visual-attention.check+json"
 
@@ -38,11 +41,28 @@ def test_the_kit_holds_no_answer_and_no_instructors_code(kit: Path, tmp_path: Pa
     (wheel,) = root.glob("*.whl")
     with zipfile.ZipFile(wheel) as archive:
         top = {name.split("/")[0] for name in archive.namelist()}
+        library = "\n".join(archive.read(name).decode() for name in archive.namelist() if name.endswith(".py"))
     assert {name for name in top if not name.endswith(".dist-info")} == {"visual_attention"}
     for unit in all_units():
         notebook = nbformat.read(root / "notebooks" / unit.name / f"{unit.name}.ipynb", as_version=4)
         cells = "\n".join(cell.source for cell in notebook.cells)
         assert leaks(cells, forbidden_lines(unit)) == []
+        assert leaks(library, answered_passages(unit)) == []
+
+
+def answered_passages(unit: Unit) -> set[str]:
+    """What a copied answer would show: every two lines that follow each other in one, and bodies of a single line.
+
+    Lines alone say too little: the library, too, counts from `size, jump = 1, 1`.
+    """
+    secret, passages = forbidden_lines(unit), set()
+    for cell in nbformat.read(build_source(unit.name), as_version=4).cells:
+        for body in re.findall(f"{BEGIN}\n(.*?){END}", cell.source, flags=re.DOTALL):
+            lines = [squashed(line) for line in body.splitlines() if line.strip() and not line.strip().startswith("#")]
+            passages |= {a + b for a, b in pairwise(lines) if {a, b} & secret}
+            passages |= {lines[0]} & secret if len(lines) == 1 else set()
+    assert passages
+    return passages
 
 
 def test_the_readme_is_one_screen(kit: Path, tmp_path: Path) -> None:
