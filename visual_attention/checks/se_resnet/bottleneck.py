@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -79,7 +79,7 @@ def bottleneck_branch_follows_its_formula(
             ((slip(parts), words) for slip, words in SLIPS if _possible(slip, parts)),
             of="bottleneck_branch(…)(x)" + ("" if training else " in evaluation mode"),
             expected="BN(conv 1×1(ReLU(BN(conv 3×3(ReLU(BN(conv 1×1(x))))))))",
-            hint="go through the layers one by one: three convolutions, a BN after each, a ReLU after the first two BN.",
+            hint="go through the layers one by one: three convolutions, a BN after each, a ReLU after the first two.",
         )
         if training:
             expect_input_untouched(answer, x)
@@ -159,7 +159,7 @@ class Parts:
 SLIPS: list[tuple[Callable[[Parts], Tensor], str]] = [
     (
         lambda p: p.branch((p.stride, 1, 1)),
-        "the stride is on the first convolution, as in He et al.; put it on the 3×3.",
+        "the stride is on the first convolution (He et al.); put it on the 3×3.",
     ),
     (lambda p: p.branch((1, 1, p.stride)), "the stride is on the last convolution; put it on the 3×3."),
     (lambda p: p.branch(relus=(True, True, True)), "a ReLU ends the branch; the block has one after its addition."),

@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-import torch
 import torch.nn.functional as F
 from torch import Tensor
 
@@ -73,7 +72,7 @@ def resnet_is_made_of_its_blocks(
         _slips(parts),
         of="ResNet(…)(x)",
         expected="the classifier of the mean over positions of what the last stage gives",
-        hint="print what block(…) is called with: channels follow from block to block, and only the first block of each "
+        hint="print what block(…) is called with: channels go from block to block, and only the first block of each "
         "stage but the first has stride 2.",
     )
 
@@ -168,12 +167,15 @@ def _slips(p: Parts) -> Iterator[tuple[Tensor, str]]:
     yield p.scores(lambda i, j: 2 if i > 0 else 1), "all blocks of later stages have stride 2; only the first of each."
     yield (
         p.scores(lambda i, j: 2 if i > 0 and j == last[i] else 1),
-        "the last block of a stage has stride 2, not the first.",
+        "the last block of a stage has the stride; give it to the first.",
     )
-    yield p.scores(lambda i, j: 2 if j == last[i] else 1), "the last block of a stage has stride 2, not the first."
+    yield (
+        p.scores(lambda i, j: 2 if j == last[i] else 1),
+        "the last block of a stage has the stride; give it to the first.",
+    )
     yield (
         p.scores(lambda i, j: 2 if i < len(last) - 1 and j == 0 else 1),
-        "stride 2 is on the wrong stages: all but the first.",
+        "all stages but the first have stride 2.",
     )
     y = p.features(lambda i, j: 2 if i > 0 and j == 0 else 1)
     yield p.classified(y.amax((2, 3))), "this is the maximum over positions; average them."

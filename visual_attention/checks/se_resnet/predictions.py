@@ -88,6 +88,6 @@ def zero_init_predictions_agree_with_experiment(
                 f"The prediction for “{name}” is wrong.",
                 expected="an answer that agrees with the experiment",
                 found=f"in 3 random trials it was {'so' if seen == {True} else 'not so'}",
-                hint="follow the gradient backwards from the addition: where is it multiplied by γ = 0, and which factor "
+                hint="follow the gradient backwards from the addition: where is it multiplied by γ = 0, and what "
                 "multiplies a branch of zeros?",
             )

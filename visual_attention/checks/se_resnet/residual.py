@@ -189,7 +189,7 @@ _SLIPS: list[tuple[Callable[[Parts], Tensor], str]] = [
     (lambda p: torch.relu(p.a(p.s(p.x) + p.f(p.x))), "attention stands between the addition and the ReLU."),
     (
         lambda p: torch.relu(p.s(p.a(p.x)) + p.f(p.x)),
-        "attention stands before the shortcut's projection, not after it.",
+        "attention stands before the shortcut's projection, not after.",
     ),
     (lambda p: torch.relu(p.s(p.a(p.x)) + p.f(p.a(p.x))), "attention comes before the shortcut too; only the branch."),
     (lambda p: torch.relu(p.a(p.s(p.x)) + p.a(p.f(p.x))), "attention is used on branch and shortcut; only on one."),
