@@ -5,11 +5,13 @@ from visual_attention.figures.attention_rows import attention_explorer, plot_att
 from visual_attention.figures.combinations import combination_explorer
 from visual_attention.figures.explorer import gate_explorer
 from visual_attention.figures.gates import plot_gates, plot_gates_by_class
+from visual_attention.figures.networks import network_explorer, plot_by_depth
 from visual_attention.figures.reach import plot_panels, plot_receptive_fields
 from visual_attention.figures.results import plot_litmus, plot_parameters
 from visual_attention.figures.segmentation import plot_segmentation
 from visual_attention.figures.style import HATCHES, MARKERS, PALETTE, course_style, use_course_style
 from visual_attention.figures.temperature import plot_temperature, temperature_explorer
+from visual_attention.figures.training import plot_training, schedule_explorer
 
 __all__ = [
     "HATCHES",
@@ -20,7 +22,9 @@ __all__ = [
     "attention_explorer",
     "course_style",
     "gate_explorer",
+    "network_explorer",
     "plot_attention_rows",
+    "plot_by_depth",
     "plot_gates",
     "plot_gates_by_class",
     "plot_litmus",
@@ -29,6 +33,8 @@ __all__ = [
     "plot_segmentation",
     "plot_receptive_fields",
     "plot_temperature",
+    "plot_training",
+    "schedule_explorer",
     "temperature_explorer",
     "use_course_style",
 ]
