@@ -7,6 +7,7 @@ nothing, and the next one goes on with what is left.
 
 from __future__ import annotations
 
+import errno
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
@@ -34,6 +35,7 @@ from autograde.running.ways import budgets, plain_order, sandbox_order
 from visual_attention.errors import CourseError
 
 Tell = Callable[[Outcome | None, int, int], None]
+_OF_THE_MACHINE = (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO, errno.EMFILE, errno.ENFILE, errno.ENOMEM)
 
 
 @dataclass
@@ -153,7 +155,8 @@ class _Run:
         except (CourseError, sqlalchemy.exc.DBAPIError, sqlite3.Error):
             raise
         except Exception as error:
-            if isinstance(error, OSError) and not _is_about(error, self._submitted(outcome.student)):
+            own = (self._submitted(outcome.student), self.work / "submissions" / outcome.student)
+            if isinstance(error, OSError) and not _is_about(error, *own):
                 raise
             get_logger().exception("%s, %s could not be graded", outcome.student, self.unit)
             record_failed(self.gradebook, outcome)
@@ -191,9 +194,11 @@ def _is_complete(course: Course, outcome: Outcome) -> bool:
     return without_notebook or course.step("autograded", outcome.student, outcome.unit).is_dir()
 
 
-def _is_about(error: OSError, folder: Path) -> bool:
-    """Is it this submission's own file that cannot be read?"""
-    return error.filename is not None and Path(str(error.filename)).is_relative_to(folder)
+def _is_about(error: OSError, *folders: Path) -> bool:
+    """Is it this submission's own file that cannot be read or copied, and not the machine's disk?"""
+    if error.errno in _OF_THE_MACHINE or error.filename is None:
+        return False
+    return any(Path(str(error.filename)).is_relative_to(folder) for folder in folders)
 
 
 def _short(error: Exception) -> str:

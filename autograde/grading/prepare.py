@@ -50,5 +50,15 @@ def _overwrite_files(course: Course, steps: Steps, unit: str, into: Path) -> Non
     for file in find_all_files(str(source), [*steps.config.CourseDirectory.ignore, "*.ipynb"]):
         name = os.path.relpath(file, source)
         if name not in kept:
-            (into / name).parent.mkdir(parents=True, exist_ok=True)
+            _make_way(into, Path(name))
             shutil.copyfile(file, into / name)
+
+
+def _make_way(into: Path, name: Path) -> None:
+    """Make the folder for a file of the unit's; what a submission has in its place gives way."""
+    for parent in reversed(name.parents[:-1]):
+        if (into / parent).is_file():
+            (into / parent).unlink()
+    if (into / name).is_dir():
+        shutil.rmtree(into / name)
+    (into / name).parent.mkdir(parents=True, exist_ok=True)

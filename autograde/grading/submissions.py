@@ -6,10 +6,12 @@ import fnmatch
 import hashlib
 import json
 import os
+import re
 import shutil
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+import dateutil.parser
 from nbgrader.utils import parse_utc
 
 import visual_attention
@@ -19,6 +21,11 @@ from autograde.grading.tidy import drop_broken_cells, give_ids
 from visual_attention.errors import CourseError
 
 _TIMESTAMP = "timestamp.txt"
+_LONGEST_TIMESTAMP, _LONGEST_NAME = 100, 200  # of a date in characters, of a student's folder in bytes
+_OFFSET = re.compile(r"\d:\d\d(:\d\d(\.\d+)?)?\s*[+-]\d\d:?\d\d$")  # after a time of day: +0200, -05:00
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+#: Files of one submission, their bytes, and folders in folders. What goes beyond would fill the grader's disk.
+MOST_FILES, MOST_BYTES, _DEEPEST = 2_000, 2**30, 16
 
 
 class Missing(Exception):
@@ -26,11 +33,13 @@ class Missing(Exception):
 
 
 def students(course: Course, unit: str, only: str | None = None) -> list[str]:
-    """Who handed in the unit, by name. Raises CourseError where nobody did, or `only` did not."""
+    """Who handed in the unit, by name. Raises CourseError where nobody did, or `only` did not, or a name is none."""
     found = sorted(path.parent.name for path in (course.classroom / "submitted").glob(f"*/{unit}") if path.is_dir())
     if not found:
         where = course.step("submitted", "STUDENT", unit)
         raise CourseError(f"There are no submissions of {unit}: put each student's notebook into {where}/.")
+    for name in found:
+        _check_name(name)
     if only is None:
         return found
     if only not in found:
@@ -38,14 +47,47 @@ def students(course: Course, unit: str, only: str | None = None) -> list[str]:
     return [only]
 
 
-def files(folder: Path, ignore: list[str]) -> Iterator[Path]:
-    """The regular files of a submission, without links and without what nbgrader ignores."""
-    for path in sorted(folder.rglob("*")):
-        parts = path.relative_to(folder).parts
-        ignored = any(fnmatch.fnmatch(part, pattern) for part in parts for pattern in ignore)
-        linked = any(folder.joinpath(*parts[: n + 1]).is_symlink() for n in range(len(parts)))
-        if path.is_file() and not ignored and not linked:
-            yield path
+def _check_name(name: str) -> None:
+    """Raises CourseError for a folder whose name no gradebook, page or file of ours could have."""
+    try:
+        usable = len(name.encode()) <= _LONGEST_NAME and not _CONTROL.search(name)
+    except UnicodeEncodeError:
+        usable = False
+    if not usable:
+        shown = _CONTROL.sub("?", readable(Path(name)))[:40]
+        raise CourseError(
+            f"The folder submitted/{shown} has a name that no student can have: rename it to printable characters, "
+            f"in UTF-8 and of at most {_LONGEST_NAME} bytes."
+        )
+
+
+def files(folder: Path, ignore: list[str]) -> list[Path]:
+    """The regular files of a submission that are graded or kept: without links and what nbgrader ignores, and no more
+    than a submission may hold, notebooks first.
+    """
+    kept, size = [], 0
+    right = f"{folder.name}.ipynb"
+    for path in sorted(_regular(folder, ignore), key=lambda path: (path.name != right, path.suffix != ".ipynb", path)):
+        size += path.stat().st_size
+        if path.suffix == ".ipynb" or size <= MOST_BYTES:
+            kept.append(path)
+    return kept[:MOST_FILES]
+
+
+def _regular(folder: Path, ignore: list[str]) -> Iterator[Path]:
+    """Without links, and without what lies deeper than anybody works."""
+    if folder.is_symlink() or folder.parent.is_symlink():
+        return
+    for place, folders, names in os.walk(folder):
+        deep = len(Path(place).relative_to(folder).parts) >= _DEEPEST
+        folders[:] = [] if deep else [name for name in folders if not _ignored(name, ignore)]
+        for path in (Path(place, name) for name in names if not _ignored(name, ignore)):
+            if os.path.isfile(path) and not path.is_symlink():
+                yield path
+
+
+def _ignored(name: str, patterns: list[str]) -> bool:
+    return any(fnmatch.fnmatch(name, pattern) for pattern in patterns)
 
 
 def digest_of(folder: Path, paths: Iterable[Path], begin: str = "") -> str:
@@ -53,7 +95,11 @@ def digest_of(folder: Path, paths: Iterable[Path], begin: str = "") -> str:
     digest = hashlib.sha256(begin.encode())
     for path in paths:
         digest.update(os.fsencode(path.relative_to(folder)) + b"\0")  # a name need not be text
-        with path.open("rb") as file:  # nor fit into memory
+        size = path.stat().st_size
+        if size > MOST_BYTES:  # of holes, perhaps, and never read
+            digest.update(str(size).encode())
+            continue
+        with path.open("rb") as file:
             digest.update(hashlib.file_digest(file, "sha256").digest())
     return digest.hexdigest()
 
@@ -69,7 +115,7 @@ def lay_out(folder: Path, unit: str, destination: Path, ignore: list[str], most:
 
     Raises Missing or Invalid, with what to do about it; a notebook of more than `most` bytes is not read.
     """
-    found = list(files(folder, ignore))
+    found = files(folder, ignore)
     notebook, notes = _pick(folder, [path for path in found if path.suffix == ".ipynb"], unit)
     size = notebook.stat().st_size
     if size > most:
@@ -81,12 +127,15 @@ def lay_out(folder: Path, unit: str, destination: Path, ignore: list[str], most:
     notes += drop_broken_cells(nb)
     give_ids(nb)
     destination.mkdir(parents=True)
-    if (folder / _TIMESTAMP).is_file() and timestamp(folder) is None:
+    if folder / _TIMESTAMP in found and timestamp(folder) is None:
         found.remove(folder / _TIMESTAMP)
         notes.append(f"{_TIMESTAMP} holds no date and was left out, so no lateness is counted.")
+    if left_out := sum(1 for _ in _regular(folder, ignore)) - len(files(folder, ignore)):
+        notes.append(f"{left_out:,} of the files beside the notebook were left out: they are too many or too large.")
     for path in found:
-        if path.suffix != ".ipynb":
-            copy = destination / path.relative_to(folder)
+        name = path.relative_to(folder)
+        if path.suffix != ".ipynb" and name.parts[0] != f"{unit}.ipynb":  # a folder can have the notebook's name
+            copy = destination / name
             copy.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(path, copy)
     # Halves of characters, which some programs leave behind, cannot be written: each becomes a question mark.
@@ -95,10 +144,18 @@ def lay_out(folder: Path, unit: str, destination: Path, ignore: list[str], most:
 
 
 def timestamp(folder: Path) -> str | None:
-    """When the submission was handed in, as its timestamp.txt says it; None if that holds no date."""
+    """When the submission was handed in, in UTC, as its timestamp.txt says it; None if that holds no date.
+
+    nbgrader takes the offset in `12:00 +0200` for 200 seconds, so an offset is settled here.
+    """
+    path = folder / _TIMESTAMP
+    if folder.is_symlink() or path.is_symlink() or not path.is_file():  # a pipe could be waited for for ever
+        return None
     try:
-        text = (folder / _TIMESTAMP).read_text(encoding="utf-8").strip()
-        return text if text and parse_utc(text) else None
+        with path.open(encoding="utf-8") as file:
+            text = file.read(_LONGEST_TIMESTAMP).strip()
+        when = parse_utc(dateutil.parser.parse(text) if _OFFSET.search(text) else text) if text else None
+        return f"{when.isoformat(' ')} UTC" if when else None
     except (OSError, ValueError, OverflowError):
         return None
 
@@ -111,7 +168,10 @@ def _pick(folder: Path, notebooks: list[Path], unit: str) -> tuple[Path, list[st
     if len(notebooks) == 1:
         name = readable(notebooks[0].relative_to(folder))
         return notebooks[0], [f"The notebook was handed in as {name}; it was graded as {unit}.ipynb."]
+    if folder.is_symlink() or folder.parent.is_symlink():
+        raise Missing("The folder is a link, and links are not followed.", "Put the files themselves there.")
     if not notebooks:
         raise Missing("No notebook was handed in.", f"Ask for {unit}.ipynb, put it there and grade again.")
-    names = ", ".join(readable(path.relative_to(folder)) for path in notebooks)
+    names = ", ".join(readable(path.relative_to(folder)) for path in notebooks[:5])
+    names += ", …" if len(notebooks) > 5 else ""
     raise Missing(f"{names} were handed in and none is {unit}.ipynb.", f"Rename the right one to {unit}.ipynb.")

@@ -44,6 +44,7 @@ class Sandbox:
 
     def __enter__(self) -> Sandbox:
         """Raises CourseError where there is no bubblewrap, or where it may not run."""
+        self.number, self.over = 0, None
         self.orders, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         self.said = tempfile.TemporaryFile()
         with theirs, user_namespace() as namespace:
@@ -59,6 +60,7 @@ class Sandbox:
         except SandboxLost as error:
             self.close()
             raise CourseError(self._complaint()) from error
+        self.over = Ending("", 0)  # of the latest submission: there is none yet
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -66,6 +68,7 @@ class Sandbox:
 
     def start(self, budgets: Budgets) -> socket.socket:
         """A new submission; returns the way to talk to it. Raises SandboxLost."""
+        self._leave_none_behind()
         self.number += 1
         self.over = None
         ours, theirs = socket.socketpair()
@@ -81,10 +84,19 @@ class Sandbox:
 
     def stop(self) -> Ending:
         """End the submission, if it is not over; returns how it ended. Nothing of it is left."""
-        self._give("stop")
+        if self.over is None:
+            self._give("stop")
         while self.over is None:
             self._await("over", _REPORT_SECONDS)
         return self.over
+
+    def _leave_none_behind(self) -> None:
+        """End the submission before, where that was interrupted: the warm process takes care of one at a time."""
+        try:
+            self.stop()
+        except SandboxLost:  # its last report was read and lost, say
+            self.close()
+            self.__enter__()
 
     def close(self) -> None:
         """End the warm process and everything it has started."""
