@@ -188,7 +188,7 @@ def cifar_resnet(
     attention: Attention | None = None,
     classes: int = 10,
     place: str = "standard",
-) -> ResNet:
+) -> nn.Module:
     """ResNet-20, 32, 56, 110, … for images of 32×32 (He et al., 2016, Section 4.2).
 
     Raises ValueError unless depth is 6n + 2.
@@ -210,7 +210,7 @@ def imagenet_resnet(
     attention: Attention | None = None,
     classes: int = 1000,
     place: str = "standard",
-) -> ResNet:
+) -> nn.Module:
     """ResNet-18, 34, 50 or 101 for images of about 224×224 (He et al., 2016, Table 1).
 
     Raises ValueError for another depth.
@@ -231,19 +231,19 @@ def imagenet_resnet(
     return ResNet(stem, 64, maker, IMAGENET_DEPTHS[depth], widths, classes)
 
 
-def resnet20() -> ResNet:
+def resnet20() -> nn.Module:
     return cifar_resnet(20)
 
 
-def resnet56() -> ResNet:
+def resnet56() -> nn.Module:
     return cifar_resnet(56)
 
 
-def se_resnet20() -> ResNet:
+def se_resnet20() -> nn.Module:
     return cifar_resnet(20, SEBlock)
 
 
-def se_resnet56() -> ResNet:
+def se_resnet56() -> nn.Module:
     return cifar_resnet(56, SEBlock)
 
 

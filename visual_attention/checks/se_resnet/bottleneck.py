@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import torch
@@ -170,6 +170,10 @@ SLIPS: list[tuple[Callable[[Parts], Tensor], str]] = [
     (lambda p: p.branch(bns=(False, True, True)), "the first BN is not used."),
     (lambda p: p.branch(bns=(True, False, True)), "the second BN is not used."),
     (lambda p: p.branch(relu_first=True), "each ReLU stands before its BN; put it after."),
+    (
+        lambda p: replace(p, training=False).branch(),
+        "BN is in evaluation mode although the branch is in training mode: drop .eval().",
+    ),
     (lambda p: p.branch().sigmoid(), "a sigmoid ends the branch; nothing follows the last BN."),
     (lambda p: p.x + p.branch(), "x is added; the branch alone is asked for, the block does the adding."),
     (lambda p: torch.relu(p.x + p.branch()), "this is the whole block; the branch alone is asked for."),

@@ -58,7 +58,7 @@ def from_identity_follows_its_formula(FromIdentity: Any, shape: tuple[int, ...] 
     answer(x)
     name, start = _gain(answer, 0)
     a = module.make().double()(x.double())
-    for gain in (1.0, 0.25, -0.5, 2.0):
+    for gain in (0.25, 1.0, 2.0, -0.5):
         answer.set_parameters({name: torch.full_like(start, gain)})
         expect_one_of(
             expect_tensor(answer(x), tuple(shape), of="FromIdentity(module)(x)"),
@@ -133,15 +133,15 @@ def _start_slips(x: Tensor, a: Tensor) -> Iterator[tuple[Tensor, str]]:
 
 
 _SLIPS: list[tuple[Callable[[Tensor, Tensor, float], Tensor], str]] = [
+    (lambda x, a, g: x + abs(g) * (a - x), "the sign of γ is lost; γ may be negative."),
+    (lambda x, a, g: x + max(g, 0.0) * (a - x), "γ is cut off at 0; it may be negative."),
+    (lambda x, a, g: x + min(max(g, 0.0), 1.0) * (a - x), "γ is clamped to 0 and 1; use it as it is."),
     (lambda x, a, g: x + g * a, "this is x + γ A(x), so γ = 1 gives x + A(x); blend x out as A(x) comes in."),
     (lambda x, a, g: (1 - g) * a + g * x, "x and A(x) have changed places."),
     (lambda x, a, g: x, "the result is x, whatever γ is."),
     (lambda x, a, g: a, "the result is A(x), whatever γ is."),
     (lambda x, a, g: x - g * (a - x), "the sign of the difference is wrong: A(x) − x."),
     (lambda x, a, g: x + g * g * (a - x), "γ is squared, so that its gradient at 0 is 0."),
-    (lambda x, a, g: x + abs(g) * (a - x), "the sign of γ is lost; γ may be negative."),
-    (lambda x, a, g: x + max(g, 0.0) * (a - x), "γ is cut off at 0; it may be negative."),
-    (lambda x, a, g: x + min(max(g, 0.0), 1.0) * (a - x), "γ is clamped to 0 and 1; use it as it is."),
     (lambda x, a, g: x + torch.tanh(torch.tensor(g)) * (a - x), "tanh(γ) is used; use γ itself."),
     (lambda x, a, g: x + torch.sin(torch.tensor(g)) * (a - x), "sin(γ) is used; use γ itself."),
     (lambda x, a, g: x + g * (a - x) / 2, "the difference is halved."),

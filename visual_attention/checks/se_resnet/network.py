@@ -100,6 +100,7 @@ def resnet_has_the_known_parameters(
     block = Given("se_resnet.residual_block", reduction)
     stem = Given("se_resnet.stem", 16)
     answer = module_answer(ResNet, stem, 16, block, [blocks] * 3, [16, 32, 64], classes)
+    answer(example(1, 3, 8, 8))  # lazy layers get their shapes
     found = sum(value.numel() for value in answer.parameters().values())
     call = f"The number of parameters for depths={[blocks] * 3}, widths=[16, 32, 64], {classes} classes"
     hint = "are there as many blocks as depths says, each with the right channels and stride, and one classifier?"
