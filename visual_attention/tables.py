@@ -29,7 +29,10 @@ class Table:
         body = "".join(f"<tr>{_html_row(row)}</tr>" for row in self.rows)
         return (
             f'<div style="overflow-x: auto" tabindex="0" role="region" aria-label="Table: {caption}">'
-            f'<table><caption style="text-align: left">{caption}</caption>'
+            f'<table><caption style="text-align: left">'
+            # Where the table is wider than the page, its caption stays in sight and is no wider than the page.
+            f'<div style="position: sticky; left: 0; width: fit-content; max-width: calc(100vw - 3rem)">{caption}</div>'
+            f"</caption>"
             f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
         )
 

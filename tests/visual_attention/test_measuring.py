@@ -122,6 +122,12 @@ def test_ratios_to_the_baseline(comparison):
     assert comparison.ratio("narrow", "forward") == 1
 
 
+def test_a_tiny_ratio_is_written_as_one_in_so_many():
+    modules = {"one": nn.Conv2d(1, 1, 1, bias=False), "many": nn.Linear(64, 64, bias=False)}
+    text = str(compare(modules, torch.randn(1, 1, 2, 64), baseline="many"))
+    assert "1, ×1/4,096" in text and "e-" not in text
+
+
 def test_the_text_says_what_was_measured_and_how(comparison):
     text = str(comparison)
     rows = {line.split("  ")[0]: line for line in text.splitlines()}

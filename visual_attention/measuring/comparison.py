@@ -101,4 +101,6 @@ def _conditions(x: Tensor) -> str:
 
 
 def _times(ratio: float) -> str:
-    return "–" if ratio != ratio else f"×{ratio:.3g}"
+    if ratio != ratio:
+        return "–"
+    return f"×1/{1 / ratio:,.0f}" if 0 < ratio < 0.001 else f"×{ratio:.3g}"
