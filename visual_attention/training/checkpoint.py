@@ -34,7 +34,10 @@ class Checkpoint:
         self.run = asdict(run)
 
     def save(self, epoch: int, model: nn.Module, optimizer: Optimizer, scheduler: LRScheduler) -> None:
-        """Keep the state after `epoch` epochs; the file before is replaced only when the new one is complete."""
+        """Keep the state after `epoch` epochs; the file before is replaced only when the new one is complete.
+
+        Raises CourseError if it cannot be written.
+        """
         self.path.parent.mkdir(parents=True, exist_ok=True)
         part = self.path.with_suffix(".part")
         state = {
@@ -44,13 +47,20 @@ class Checkpoint:
             "optimizer": optimizer.state_dict(),
             "scheduler": scheduler.state_dict(),
         }
-        torch.save(state, part)
+        try:
+            torch.save(state, part)
+        except RuntimeError as error:  # what torch says of a full disk
+            part.unlink(missing_ok=True)
+            raise CourseError(
+                f"{part} could not be written whole ({_first_line(error)}): make room on that disk, and give the same "
+                f"command again; {'the checkpoint before it is kept' if self.path.exists() else 'nothing is kept yet'}."
+            ) from None
         os.replace(part, self.path)
 
     def load(self, model: nn.Module, optimizer: Optimizer, scheduler: LRScheduler, device: torch.device) -> int:
         """Put everything back and return the number of epochs done, 0 if there is no checkpoint.
 
-        Raises CourseError if the file is damaged or belongs to another run; neither is touched.
+        Raises CourseError if the file is damaged or belongs to another run or network; the file is not touched.
         """
         if not self.path.exists():
             return 0
@@ -60,9 +70,15 @@ class Checkpoint:
             raise CourseError(
                 f"{self.path} belongs to another run ({other}): name another folder with --out, or remove this one."
             )
-        model.load_state_dict(state["model"])
-        optimizer.load_state_dict(state["optimizer"])
-        scheduler.load_state_dict(state["scheduler"])
+        try:
+            model.load_state_dict(state["model"])
+            optimizer.load_state_dict(state["optimizer"])
+            scheduler.load_state_dict(state["scheduler"])
+        except (RuntimeError, ValueError):
+            raise CourseError(
+                f"{self.path} holds another network than {self.run['model'] or 'this one'} is now: name another folder "
+                "with --out, or remove this one."
+            ) from None
         return int(state["epoch"])
 
     def _read(self, device: torch.device) -> dict[str, Any]:
@@ -76,6 +92,10 @@ class Checkpoint:
         if missing:
             raise CourseError(f"{self.path} is not a checkpoint of this program: name another folder with --out.")
         return state
+
+
+def _first_line(error: Exception) -> str:
+    return (str(error).strip().splitlines() or [type(error).__name__])[0]
 
 
 def _differences(theirs: dict[str, Any], ours: dict[str, Any], prefix: str = "") -> list[str]:

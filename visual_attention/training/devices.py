@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import torch
-from torch import nn
+from torch import Tensor, nn
 from torch.nn import functional as F
 
 from visual_attention.errors import CourseError
@@ -44,6 +44,21 @@ def memory_advice(model: nn.Module, shape: tuple[int, ...], batch: int, device: 
         fitting = largest_batch(lambda n: _one_step(model, shape, n, device), batch)
         advice = f"--batch {fitting} fits" if fitting else "not even a batch of one fits: use a smaller network"
         raise CourseError(f"A batch of {batch} images does not fit into the memory of {device}: {advice}.") from None
+
+
+@contextmanager
+def room_for_images(images: Tensor, device: torch.device) -> Iterator[None]:
+    """Turn a lack of memory for the network and for all the images into a CourseError."""
+    try:
+        yield
+    except RuntimeError as error:
+        if not is_out_of_memory(error):
+            raise
+        size = images.numel() / 1e6
+        raise CourseError(
+            f"The network and {len(images):,} training images ({size:,.0f} MB) do not fit into the free memory of "
+            f"{device}: train on fewer with --images, or on --device cpu."
+        ) from None
 
 
 def is_out_of_memory(error: BaseException) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import time
 from collections.abc import Iterator
 from contextlib import nullcontext
@@ -19,7 +20,7 @@ from visual_attention.errors import CourseError
 from visual_attention.progress import progress
 from visual_attention.training.batches import Batches
 from visual_attention.training.checkpoint import Checkpoint, Run
-from visual_attention.training.devices import memory_advice
+from visual_attention.training.devices import memory_advice, room_for_images
 from visual_attention.training.log import Log
 from visual_attention.training.processes import Processes
 from visual_attention.training.recipe import Recipe
@@ -60,27 +61,28 @@ def fit(
     """
     processes = processes or Processes(torch.device("cpu"))
     device = processes.device
-    model = model.to(device, memory_format=torch.channels_last if recipe.channels_last else torch.contiguous_format)
-    optimizer = recipe.make_optimizer(model)
-    training = Batches(
-        train,
-        recipe.batch,
-        training=True,
-        device=device,
-        seed=seed,
-        alternate=recipe.alternate,
-        channels_last=recipe.channels_last,
-        share=processes.rank,
-        shares=processes.count,
-    )
-    testing = Batches(
-        test,
-        TEST_BATCH,
-        training=False,
-        device=device,
-        statistics=training.statistics,
-        channels_last=recipe.channels_last,
-    )
+    with room_for_images(train.images, device):
+        model = model.to(device, memory_format=torch.channels_last if recipe.channels_last else torch.contiguous_format)
+        optimizer = recipe.make_optimizer(model)
+        training = Batches(
+            train,
+            recipe.batch,
+            training=True,
+            device=device,
+            seed=seed,
+            alternate=recipe.alternate,
+            channels_last=recipe.channels_last,
+            share=processes.rank,
+            shares=processes.count,
+        )
+        testing = Batches(
+            test,
+            min(TEST_BATCH, 4 * recipe.batch),  # without gradients it takes no more memory than training does
+            training=False,
+            device=device,
+            statistics=training.statistics,
+            channels_last=recipe.channels_last,
+        )
     scheduler = recipe.make_scheduler(optimizer, len(training))
     checkpoint = Checkpoint(folder / "checkpoint.pt", Run(name, train.name, seed, recipe)) if folder else None
     done = checkpoint.load(model, optimizer, scheduler, device) if checkpoint else 0
@@ -94,6 +96,7 @@ def fit(
         seconds = time.perf_counter() - start
         _check_numbers(rows, number, recipe)
         test_loss, test_accuracy = evaluate(model, testing)
+        _check_test(test_loss, number, recipe)
         if isinstance(scheduler, ReduceLROnPlateau):
             scheduler.step(test_loss)
         train_loss, train_accuracy = rows[:, 3:].mean(0).tolist()
@@ -163,4 +166,13 @@ def _check_numbers(rows: Tensor, epoch: int, recipe: Recipe) -> None:
         raise CourseError(
             f"The loss is not a number any more since epoch {epoch}, batch {int(lost[0]) + 1}: lower the learning rate "
             f"(it was {recipe.learning_rate:g}). Nothing after the epoch before was kept."
+        )
+
+
+def _check_test(loss: float, epoch: int, recipe: Recipe) -> None:
+    """The last step of an epoch may be the one that went too far; its weights must not become the checkpoint."""
+    if not math.isfinite(loss):
+        raise CourseError(
+            f"After epoch {epoch} the test loss is not a number: lower the learning rate (it was "
+            f"{recipe.learning_rate:g}). Nothing after the epoch before was kept."
         )

@@ -12,6 +12,7 @@ import torch.distributed as dist
 from torch import Tensor, nn
 from torch.nn.parallel import DistributedDataParallel
 
+from visual_attention.errors import CourseError
 from visual_attention.training.devices import choose_device
 
 
@@ -49,8 +50,13 @@ def processes(device: str = "auto") -> Iterator[Processes]:
         yield Processes(choose_device(device))
         return
     local = int(os.environ.get("LOCAL_RANK", "0"))
-    on_gpu = device in ("auto", "cuda") and torch.cuda.device_count() > local
-    chosen = torch.device("cuda", local) if on_gpu else choose_device("cpu")
+    if device not in ("auto", "cuda", "cpu"):
+        raise CourseError(f"Several processes share the GPUs among them: use --device auto, cuda or cpu, not {device}.")
+    on_gpu = device != "cpu" and torch.cuda.device_count() > local
+    if device == "cuda" and not on_gpu:
+        gpus = torch.cuda.device_count()
+        raise CourseError(f"There are {count} processes and {gpus} GPUs: start fewer, or use --device cpu.")
+    chosen = torch.device("cuda", local) if on_gpu else torch.device("cpu")
     if on_gpu:
         torch.cuda.set_device(chosen)
     dist.init_process_group("nccl" if on_gpu else "gloo")

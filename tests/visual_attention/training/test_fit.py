@@ -15,7 +15,8 @@ from tests.visual_attention.training.conftest import small_net
 from visual_attention.data import ImageSet
 from visual_attention.errors import CourseError
 from visual_attention.training import PLATEAU, Batches, Recipe, evaluate, fit
-from visual_attention.training.devices import choose_device, largest_batch, memory_advice
+from visual_attention.training.devices import choose_device, largest_batch, memory_advice, room_for_images
+from visual_attention.training.processes import processes
 
 RECIPE = Recipe(epochs=3, batch=16, learning_rate=0.1)
 Sets = tuple[ImageSet, ImageSet]
@@ -100,6 +101,52 @@ def test_a_loss_that_is_no_number_ends_the_run_and_keeps_what_was(squares: Sets,
     assert not (tmp_path / "checkpoint.pt").exists()
 
 
+class Exploding(nn.Module):
+    """Trains well, and gives no numbers in evaluation mode."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.net = small_net()
+
+    def forward(self, x: torch.Tensor) -> torch.Tensor:
+        return self.net(x) * (1.0 if self.training else float("nan"))
+
+
+def test_weights_that_give_no_numbers_do_not_become_the_checkpoint(squares: Sets, tmp_path: Path) -> None:
+    with pytest.raises(CourseError, match="After epoch 1 the test loss is not a number: lower the learning rate"):
+        list(fit(Exploding(), *squares, RECIPE, folder=tmp_path))
+    assert not (tmp_path / "checkpoint.pt").exists()
+
+
+def test_a_network_that_was_changed_meanwhile_is_named(squares: Sets, tmp_path: Path) -> None:
+    list(fit(small_net(), *squares, RECIPE, folder=tmp_path, name="my_net"))
+    before = (tmp_path / "checkpoint.pt").read_bytes()
+    with pytest.raises(CourseError, match="holds another network than my_net is now: name another folder"):
+        list(fit(small_net(norm=False), *squares, RECIPE, folder=tmp_path, name="my_net"))
+    assert (tmp_path / "checkpoint.pt").read_bytes() == before
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no disk that is always full")
+def test_a_full_disk_costs_no_checkpoint(squares: Sets, tmp_path: Path) -> None:
+    epochs = fit(small_net(), *squares, RECIPE, folder=tmp_path)
+    next(epochs)
+    before = (tmp_path / "checkpoint.pt").read_bytes()
+    (tmp_path / "checkpoint.part").symlink_to("/dev/full")
+    with pytest.raises((CourseError, OSError)) as error:
+        next(epochs)
+    assert "checkpoint.part could not be written" in str(error.value) or "No space left" in str(error.value)
+    assert (tmp_path / "checkpoint.pt").read_bytes() == before
+
+
+def test_images_that_do_not_fit_are_counted() -> None:
+    images = torch.zeros(50, 3, 32, 32, dtype=torch.uint8)
+    with (
+        pytest.raises(CourseError, match=r"50 training images \(0 MB\) do not fit .* --images, or on --device cpu"),
+        room_for_images(images, torch.device("cpu")),
+    ):
+        torch.empty(2**60)
+
+
 def test_lack_of_memory_names_the_batch_that_fits() -> None:
     class Greedy(nn.Linear):
         def forward(self, x: torch.Tensor) -> torch.Tensor:
@@ -131,3 +178,15 @@ def test_an_unknown_device_is_named() -> None:
 def test_a_recipe_that_cannot_be_cooked_is_refused(change: dict, words: str) -> None:
     with pytest.raises(CourseError, match=words):
         dataclasses.replace(RECIPE, **change)
+
+
+@pytest.mark.parametrize(
+    ("device", "words"), [("cuda:1", "use --device auto, cuda or cpu, not cuda:1"), ("cuda", "processes and 0 GPUs")]
+)
+def test_several_processes_do_not_fall_back_in_silence(
+    monkeypatch: pytest.MonkeyPatch, device: str, words: str
+) -> None:
+    monkeypatch.setenv("WORLD_SIZE", "2")
+    monkeypatch.setattr(torch.cuda, "device_count", lambda: 0)
+    with pytest.raises(CourseError, match=words), processes(device):
+        pass
