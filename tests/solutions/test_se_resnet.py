@@ -11,15 +11,22 @@ from torch import nn
 
 from solutions.se_resnet.se_resnet import (
     PLACES,
+    FromIdentity,
     Residual,
     ResNetWithAttention,
     basic_branch,
+    bottleneck_branch,
+    cifar_parameters,
     cifar_resnet,
     imagenet_resnet,
     se_resnet20,
+    zero_init_predictions,
     zero_init_residual,
 )
 from solutions.squeeze_excitation.squeeze_excitation import SEBlock
+from visual_attention.checks import se_resnet as checks
+from visual_attention.checks.failure import CheckFailed
+from visual_attention.checks.se_resnet.given import residual_block
 from visual_attention.measuring import count_parameters
 
 
@@ -28,7 +35,7 @@ class WithoutBias(nn.Module):
 
     def __init__(self, channels: int, reduction: int = 16) -> None:
         super().__init__()
-        hidden = channels // reduction
+        hidden = max(1, channels // reduction)
         self.gate = nn.Sequential(
             nn.Linear(channels, hidden, bias=False),
             nn.ReLU(),
@@ -181,3 +188,115 @@ def test_attention_enters_a_trained_network_without_changing_it(attention: type)
 def test_what_there_is_not_is_refused(make) -> None:
     with pytest.raises(ValueError, match="it must be"):
         make()
+
+
+@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize(("depth", "reduction", "classes"), [(8, None, 10), (20, 16, 10), (20, 64, 3), (32, 5, 100)])
+def test_the_count_on_paper_is_that_of_the_network(depth: int, reduction: int | None, classes: int, place: str) -> None:
+    attention = None if reduction is None else lambda channels: WithoutBias(channels, reduction)
+    with torch.device("meta"):
+        network = cifar_resnet(depth, attention, classes, place)
+    assert cifar_parameters(depth, reduction, classes, place) == count_parameters(network)
+
+
+def test_the_numbers_of_the_chapter() -> None:
+    with torch.device("meta"):
+        basic = sum(p.numel() for p in basic_branch(256, 256).parameters() if p.dim() == 4)
+        narrow = sum(p.numel() for p in bottleneck_branch(256, 256).parameters() if p.dim() == 4)
+        added = count_parameters(imagenet_resnet(50, WithoutBias)) - count_parameters(imagenet_resnet(50))
+        first = count_parameters(Residual(basic_branch(16, 32, 2), 16, 32, 2))
+        same = count_parameters(Residual(basic_branch(16, 16), 16, 16))
+    assert (basic, narrow, round(basic / narrow)) == (1_179_648, 69_632, 17)
+    assert added == 2_514_944
+    assert (first, same) == (13_824 + 128 + 576, 4_672)
+    option_a = 272_474 - (16 * 32 + 2 * 32) - (32 * 64 + 2 * 64)  # He et al. (2016): no projections
+    assert option_a == 269_722
+
+
+@pytest.mark.parametrize(("in_channels", "out_channels", "stride"), [(24, 32, 2), (32, 32, 1), (16, 64, 2)])
+def test_torchvisions_bottleneck_passes_the_checks(in_channels: int, out_channels: int, stride: int) -> None:
+    def theirs(in_channels: int, out_channels: int, stride: int = 1) -> nn.Module:
+        block = torchvision.models.resnet.Bottleneck(in_channels, out_channels // 4, stride)
+        first, second = (block.conv1, block.bn1, block.relu), (block.conv2, block.bn2, block.relu)
+        return nn.Sequential(*first, *second, block.conv3, block.bn3)
+
+    checks.bottleneck_branch_has_the_right_weights(theirs, in_channels, out_channels)
+    checks.bottleneck_branch_follows_its_formula(theirs, in_channels, out_channels, stride)
+
+
+def test_the_original_bottleneck_has_the_same_weights_and_does_not_pass() -> None:
+    def original(in_channels: int, out_channels: int, stride: int = 1) -> nn.Module:
+        branch = bottleneck_branch(in_channels, out_channels)
+        branch[0].stride = (stride, stride)
+        return branch
+
+    checks.bottleneck_branch_has_the_right_weights(original)
+    with pytest.raises(CheckFailed, match="He et al."):
+        checks.bottleneck_branch_follows_its_formula(original)
+
+
+def test_the_block_that_checks_hand_out_is_torchvisions() -> None:
+    ours, theirs = residual_block()(8, 16, 2), torchvision.models.resnet.BasicBlock
+    assert isinstance(ours, theirs) and count_parameters(residual_block(4)(8, 16, 2)) == count_parameters(ours) + 128
+
+
+def test_predictions_agree_with_our_own_block() -> None:
+    for statement, predicted in zero_init_predictions.items():
+        outcomes = {tried(statement, seed) for seed in range(5)}
+        assert outcomes == {predicted}, statement
+
+
+def tried(statement: str, seed: int) -> bool:
+    """What a prediction is about, tried out on the finished block with an SE block of the first unit."""
+    torch.manual_seed(seed)
+    place = statement.split()[1].rstrip(":")
+    block = Residual(basic_branch(8, 8), 8, 8, 1, lambda channels: SEBlock(channels, 2), place)
+    zero_init_residual(block)
+    x, target = torch.randn(6, 8, 5, 5), torch.randn(6, 8, 5, 5)
+    if "gives" in statement:
+        return torch.equal(block(x), x.relu())
+    parts = {
+        "attention's": [p for p in block.attention.parameters() if p.dim() > 1],
+        "γ": [block.branch[4].weight],
+        "β": [block.branch[4].bias],
+        "convolutions": [block.branch[0].weight, block.branch[3].weight],
+    }
+    watched = next(values for word, values in parts.items() if word in statement.split("moves")[1])
+    optimizer = torch.optim.SGD(block.parameters(), lr=0.1)
+    for _ in range(1 + ("second" in statement)):
+        before = [p.detach().clone() for p in watched]
+        optimizer.zero_grad()
+        (block(x) - target).square().mean().backward()
+        optimizer.step()
+    return any(not torch.equal(a, b) for a, b in zip(before, watched, strict=True))
+
+
+@pytest.mark.parametrize(("place", "zero", "low", "high"), [("post", False, 300, 1e5), ("standard", True, 0.5, 2)])
+def test_gradients_by_depth_tell_places_apart(place: str, zero: bool, low: float, high: float) -> None:
+    torch.manual_seed(1)
+    network = cifar_resnet(56, SEBlock, place=place)
+    if zero:
+        zero_init_residual(network)
+    y, outputs = network.stem(torch.randn(4, 3, 32, 32)), []
+    for stage in network.stages:
+        for block in stage:
+            y = block(y)
+            y.retain_grad()
+            outputs.append(y)
+    torch.nn.functional.cross_entropy(network.classifier(y.mean((2, 3))), torch.arange(4)).backward()
+    assert low < outputs[0].grad.norm() / outputs[-1].grad.norm() < high
+
+
+def test_from_identity_blends_a_module_in() -> None:
+    torch.manual_seed(0)
+    module = SEBlock(8, 2).double()
+    blend = FromIdentity(module).double()
+    x = torch.randn(3, 8, 4, 5, dtype=torch.double, requires_grad=True)
+    assert torch.equal(blend(x), x)
+    (slope,) = torch.autograd.grad(blend(x).sum(), blend.gamma)
+    torch.testing.assert_close(slope, (module(x) - x).sum())
+    nn.init.ones_(blend.gamma)
+    assert torch.allclose(blend(x), module(x))
+    ours, theirs = (torch.autograd.grad(f(x).square().sum(), module.parameters()) for f in (blend, module))
+    for a, b in zip(ours, theirs, strict=True):
+        torch.testing.assert_close(a, b)

@@ -33,7 +33,9 @@ def test_multiply_adds_of_resnet20_are_those_counted_by_hand() -> None:
 def test_bars_say_how_much_more() -> None:
     figure = figures.network_explorer(make, places=PLACES).figure(depth=20, place="pre")
     more = [text.get_text() for text in figure.axes[0].texts]
-    assert more[0] == "" and more[1].startswith("+") and len(more) == len(REDUCTIONS)
+    counts = [cifar_parameters(20, reduction, place="pre") for reduction in REDUCTIONS]
+    assert more == ["", *(f"+{100 * count / counts[0] - 100:.2g} %" for count in counts[1:])]
+    assert [text.get_text() for text in figure.axes[1].texts] == ["", *5 * ["< 0.1 %"]]
     assert "ResNet-20" in figure.get_suptitle() and "pre" in figure.get_suptitle()
     assert len({axes.containers[0][0].get_hatch() for axes in figure.axes}) == 2
 

@@ -8,6 +8,7 @@ from typing import Any
 import matplotlib.pyplot as plt
 import torch
 from matplotlib.figure import Figure
+from matplotlib.ticker import LogLocator, NullLocator
 from torch import nn
 
 from visual_attention.figures.panel import Explorer
@@ -30,6 +31,9 @@ def plot_by_depth(panels: Mapping[str, Mapping[str, Sequence[float]]]) -> Figure
                 look = {"color": PALETTE[i % len(PALETTE)], "marker": MARKERS[i % len(MARKERS)]}
                 axes.plot(numbers, values, label=name, markevery=(i, 5), **look)
             axes.set(title=title, xlabel="block, from first to last", yscale="log")
+            axes.yaxis.set_major_locator(LogLocator(subs=(1, 2, 5)))
+            axes.yaxis.set_major_formatter("{x:g}")
+            axes.yaxis.set_minor_locator(NullLocator())
         handles, names = row[0].get_legend_handles_labels()
         figure.legend(handles, names, loc="outside upper left", ncols=3)
     plt.close(figure)
@@ -56,7 +60,7 @@ def plot_network_costs(costs: Mapping[str, Sequence[int]], title: str) -> Figure
         for i, (axes, (name, values)) in enumerate(zip(row, costs.items(), strict=True)):
             unit, word = (1e6, "million") if max(values) >= 1e6 else (1e3, "thousand")
             bars = axes.bar(names, [v / unit for v in values], color=PALETTE[i], hatch=HATCHES[i], edgecolor="white")
-            more = ["", *(f"+{100 * (v / values[0] - 1):.2g} %" for v in values[1:])]
+            more = ["", *(_percent(v / values[0] - 1) for v in values[1:])]
             axes.bar_label(bars, more, fontsize=9, padding=2)
             axes.set(title=f"{name}, {word}")
             axes.tick_params(axis="x", labelsize=9)
@@ -65,6 +69,10 @@ def plot_network_costs(costs: Mapping[str, Sequence[int]], title: str) -> Figure
         figure.suptitle(title, x=0.01, ha="left", fontsize=12)
     plt.close(figure)
     return figure
+
+
+def _percent(more: float) -> str:
+    return f"+{100 * more:.2g} %" if more >= 0.001 else "< 0.1 %"
 
 
 class NetworkExplorer(Explorer):
