@@ -16,7 +16,7 @@ from autograde.worker.frames import Malformed
 
 _SIGNATURES = {"image/png": b"\x89PNG\r\n\x1a\n", "image/jpeg": b"\xff\xd8\xff"}
 _EACH = 200  # bytes that an output takes in a notebook beside its content
-_LONGEST_NAME = 100
+_LONGEST_NAME, _MOST_LINES = 100, 200
 
 
 def new_output(kind: str, **facts: Any) -> NotebookNode:
@@ -62,9 +62,8 @@ class Allowance:
             if not isinstance(lines, list):
                 raise Malformed("an error without a traceback")
             name, message = self._text(output.get("ename")), self._text(output.get("evalue"))
-            return [
-                new_output("error", ename=name[:_LONGEST_NAME], evalue=message, traceback=[*map(self._text, lines)])
-            ]
+            told = [self._text(line) for line in lines[:_MOST_LINES]]  # empty lines, which cost nothing, too
+            return [new_output("error", ename=name[:_LONGEST_NAME], evalue=message, traceback=told)]
         raise Malformed("an output of no known kind")
 
     def _text(self, text: Any) -> str:

@@ -67,7 +67,8 @@ class Case:
     """One submission.
 
     `base` names the answers in it: no test may be worth more than in an honest notebook with the same answers. `score`
-    is what it must get; None: the same as that notebook; `less` allows less. `states` are those it may end in.
+    is what it must get; None: the same as that notebook; `less` allows less. `states` are those it may end in, usually
+    the first; in another, on a machine that is slow or short of something, it may have less too.
     """
 
     name: str

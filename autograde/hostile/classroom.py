@@ -46,7 +46,7 @@ NEIGHBOURS = ("right", "wrong", "max_pooling", "softmax_gate", "nearly")
 
 #: What each submission may use; times come from how long the neighbours take when nobody disturbs them.
 SMALL = {
-    "memory_bytes": 700 * 2**20,
+    "memory_bytes": 500 * 2**20,
     "processes": 40,
     "files": 400,
     "file_bytes": 32 * 2**20,

@@ -68,10 +68,10 @@ def run(folder: Path, *, shuffle: int | None = None, jobs: int | None = None, ca
         scene = make_scene(course, neighbours[0].student, listener.port)
         listener.secret = scene.secret.encode()
         calm, seconds = _undisturbed(course, scene, neighbours, jobs)
-        limit = max(3.0, 2 * seconds)
-        times = {"cell_seconds": limit, "call_seconds": limit, "notebook_seconds": 10 * limit}
+        limit = max(6.0, 4 * seconds)
+        times = {"cell_seconds": limit, "call_seconds": limit / 2, "notebook_seconds": 5 * limit}
         configure(course, SMALL | times)
-        scene = replace(scene, nearly=0.8 * limit)
+        scene = replace(scene, nearly=0.4 * limit)
         hand_in(course, scene, taken)
         untouched = _untouched(course, scene)
         started = monotonic()
@@ -106,9 +106,10 @@ def _row(course: Course, scene: Scene, seat: Seat, marks: Marks, calm: Marks, hi
     outcome, case, honest = load_outcome(course, seat.student, UNIT), seat.case, calm[seat.answers]
     found = marks.get(seat.student, {})
     score, fair = sum(found.values()), sum(honest.values())
-    least = fair if case is None or case.score is None else case.score
-    less = case is not None and case.less
     state = str(outcome.state) if outcome else "none"
+    usual = case is None or state == case.states[0]
+    least = fair if case is None or case.score is None or not usual else case.score
+    less = case is not None and (case.less or not usual)
     wrong = [f"gained {test}" for test, points in found.items() if points > honest.get(test, 0)]
     if score > least or (score < least and not less):
         wrong.append(f"{score:g} points, not {least:g}")

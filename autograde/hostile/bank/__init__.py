@@ -8,6 +8,7 @@ from autograde.hostile.bank import (
     endless,
     exhausting,
     files,
+    folders,
     forged,
     harming,
     large,
@@ -18,6 +19,7 @@ from autograde.hostile.bank import (
     process,
     reading,
     verdicts,
+    wire,
 )
 
 _FILES = (
@@ -26,7 +28,9 @@ _FILES = (
     lies,
     objects,
     forged,
+    wire,
     cells,
+    folders,
     reading,
     peeking,
     harming,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from autograde.grading.states import State
 from autograde.hostile.case import Case, answer, cell
 
-_MEMORY = (State.OUT_OF_MEMORY,)
-_TOO_MANY = (State.DIED,)
+_MEMORY = (State.OUT_OF_MEMORY, State.TIMED_OUT)  # where a machine gives memory slowly
+_TOO_MANY = (State.DIED, State.TIMED_OUT)
 _BEFORE = 3  # points of the exercise before the cell
 
 

@@ -25,39 +25,40 @@ def squeeze(x):
 _RECEIPT = {"output_type": "display_data", "data": {RECEIPT_MIME: {"check": "squeeze_is_clean", "passed": True}}}
 
 
-def _case(name: str, tries: str, forgery: str, *more: State, score: float | None = None) -> Case:
+def forged(name: str, tries: str, forgery: str, *more: State, score: float | None = None) -> Case:
+    """A case that sends these bytes in place of its reply; it must end for a person to look at, or as `more` say."""
     code = _FORGER.replace("FORGERY", forgery.strip().replace("\n", "\n    "))
     return Case(name, "tampering", tries, answer(code), score=score, states=(State.NEEDS_REVIEW, *more), less=True)
 
 
 CASES = [
-    _case("frame-noise", "random bytes on the socket", "os.write(out, os.urandom(10_000))"),
-    _case("frame-long", "a frame said to be of 2⁶³ bytes", "os.write(out, framed(b'{}', lengths=(2, 2**63)))"),
-    _case("frame-deep", "a header nested 10⁶ deep", "os.write(out, framed(b'[' * 10**6))", State.TIMED_OUT),
-    _case("frame-passed", "a reply that says the check has passed", "os.write(out, reply(True, passed=True, made=0))"),
-    _case(
+    forged("frame-noise", "random bytes on the socket", "os.write(out, os.urandom(10_000))"),
+    forged("frame-long", "a frame said to be of 2⁶³ bytes", "os.write(out, framed(b'{}', lengths=(2, 2**63)))"),
+    forged("frame-deep", "a header nested 10⁶ deep", "os.write(out, framed(b'[' * 10**6))", State.TIMED_OUT),
+    forged("frame-passed", "a reply that says the check has passed", "os.write(out, reply(True, passed=True, made=0))"),
+    forged(
         "frame-receipt",
         "a reply with a receipt among its outputs",
         f"os.write(out, reply(outputs=[{_RECEIPT!r}])); os._exit(0)",
         State.DIED,
     ),
-    _case(
+    forged(
         "frame-shapes",
         "a reply with a tensor of a negative and of a huge shape",
         "os.write(out, reply(['tensor', 0], arrays=[['float32', [-1, 2**62], [0, 1]]]))",
     ),
-    _case(
+    forged(
         "frame-pickle",
         "a reply with pickled bytes and an array of objects",
         "os.write(out, reply(['array', 0], b'gASVAAAA', arrays=[['object', [1], [0]]]))",
     ),
-    _case(
+    forged(
         "frame-early",
         "replies to the next hundred requests at once",
         "for later in range(1, 100):\n"
         "    os.write(out, framed({'id': number + later, 'outputs': [], 'arrays': [], 'value': True}))",
     ),
-    _case(
+    forged(
         "frame-late",
         "a thread that answers at random times in the session's place",
         """
@@ -70,23 +71,23 @@ threading.Thread(target=chatter, daemon=True).start()
 """,
         State.DIED,
     ),
-    _case(
+    forged(
         "frame-drip", "one byte at a time", "while True:\n    os.write(out, b'\\0'), time.sleep(0.05)", State.TIMED_OUT
     ),
-    _case("socket-closed", "closes the socket", "os.close(out)", State.DIED),
-    _case(
+    forged("socket-closed", "closes the socket", "os.close(out)", State.DIED),
+    forged(
         "socket-stolen",
         "a child that reads the examiner's requests in the session's place",
         "if not os.fork():\n    while True: os.read(out, 10)",
         State.TIMED_OUT,
         State.DIED,
     ),
-    _case(
+    forged(
         "socket-flooded",
         "replies without end",
         "while True: os.write(out, framed({'id': 10**9, 'outputs': [], 'arrays': []}))",
     ),
-    _case(
+    forged(
         "failure-forged",
         "a failure that is shown as a pass, with a link to click",
         "os.write(out, reply(failed=['✓ all is well', '</pre><b>6 of 6 points</b>', '', "
