@@ -731,3 +731,234 @@ def bottleneck_branch(in_channels, out_channels, stride=1):
         nn.Conv2d(width, out_channels, 1, bias=False),
         nn.InstanceNorm2d(out_channels, affine=True),
     )
+
+# %% right: 1×1 convolutions as linear layers over channels
+class PointWise(nn.Module):
+    def __init__(self, a, b):
+        super().__init__()
+        self.linear = nn.Linear(a, b, bias=False)
+
+    def forward(self, x):
+        return self.linear(x.permute(0, 2, 3, 1)).permute(0, 3, 1, 2)
+
+
+def bottleneck_branch(in_channels, out_channels, stride=1):
+    w = out_channels // 4
+    return nn.Sequential(
+        PointWise(in_channels, w), nn.BatchNorm2d(w), nn.ReLU(),
+        nn.Conv2d(w, w, 3, stride, 1, bias=False), nn.BatchNorm2d(w), nn.ReLU(),
+        PointWise(w, out_channels), nn.BatchNorm2d(out_channels),
+    )
+
+# %% right: einsum for the 1×1 convolutions, own γ and β
+class Norm(nn.Module):
+    def __init__(self, channels):
+        super().__init__()
+        self.gamma = nn.Parameter(torch.ones(channels))
+        self.beta = nn.Parameter(torch.zeros(channels))
+        self.register_buffer("mean", torch.zeros(channels))
+        self.register_buffer("var", torch.ones(channels))
+
+    def forward(self, x):
+        return F.batch_norm(x, self.mean, self.var, self.gamma, self.beta, self.training)
+
+
+class bottleneck_branch(nn.Module):
+    def __init__(self, in_channels, out_channels, stride=1):
+        super().__init__()
+        w = out_channels // 4
+        self.stride = stride
+        self.w1 = nn.Parameter(torch.randn(w, in_channels))
+        self.w2 = nn.Parameter(torch.randn(w, w, 3, 3))
+        self.w3 = nn.Parameter(torch.randn(out_channels, w))
+        self.n1, self.n2, self.n3 = Norm(w), Norm(w), Norm(out_channels)
+
+    def forward(self, x):
+        x = self.n1(torch.einsum("nchw,dc->ndhw", x, self.w1)).relu()
+        x = self.n2(F.conv2d(x, self.w2, None, self.stride, 1)).relu()
+        return self.n3(torch.einsum("nchw,dc->ndhw", x, self.w3))
+
+# %% right: one after the other, with add_module and asserts
+def bottleneck_branch(in_channels: int, out_channels: int, stride: int = 1) -> nn.Module:
+    assert out_channels % 4 == 0, "out_channels must be a multiple of 4"
+    assert stride in (1, 2)
+    mid_channels = out_channels // 4
+    branch = nn.Sequential()
+    branch.add_module("reduce", nn.Conv2d(in_channels, mid_channels, kernel_size=1, bias=False))
+    branch.add_module("reduce_bn", nn.BatchNorm2d(mid_channels))
+    branch.add_module("reduce_relu", nn.ReLU())
+    branch.add_module("spatial", nn.Conv2d(mid_channels, mid_channels, kernel_size=3, stride=stride, padding=1, bias=False))
+    branch.add_module("spatial_bn", nn.BatchNorm2d(mid_channels))
+    branch.add_module("spatial_relu", nn.ReLU())
+    branch.add_module("expand", nn.Conv2d(mid_channels, out_channels, kernel_size=1, bias=False))
+    branch.add_module("expand_bn", nn.BatchNorm2d(out_channels))
+    return branch
+
+# %% right: torchvision's Conv2dNormActivation
+from torchvision.ops import Conv2dNormActivation
+
+
+def bottleneck_branch(in_channels, out_channels, stride=1):
+    w = out_channels // 4
+    return nn.Sequential(
+        Conv2dNormActivation(in_channels, w, kernel_size=1),
+        Conv2dNormActivation(w, w, kernel_size=3, stride=stride),
+        Conv2dNormActivation(w, out_channels, kernel_size=1, activation_layer=None),
+    )
+
+# %% right: torchvision's own block, taken apart
+def bottleneck_branch(in_channels, out_channels, stride=1):
+    b = torchvision.models.resnet.Bottleneck(in_channels, out_channels // 4, stride)
+    return nn.Sequential(b.conv1, b.bn1, nn.ReLU(), b.conv2, b.bn2, nn.ReLU(), b.conv3, b.bn3)
+
+# %% right: code golf
+bottleneck_branch = lambda i, o, stride=1: nn.Sequential(*[m for a, b, k, s in [(i, o // 4, 1, 1), (o // 4, o // 4, 3, stride), (o // 4, o, 1, 1)] for m in (nn.Conv2d(a, b, k, s, k // 2, bias=False), nn.BatchNorm2d(b), nn.ReLU())][:-1])
+
+# %% wrong: the pooling takes the stride
+# check: bottleneck_branch_follows_its_formula
+# says: has wrong values
+def bottleneck_branch(in_channels, out_channels, stride=1):
+    width = out_channels // 4
+    return nn.Sequential(
+        nn.Conv2d(in_channels, width, 1, bias=False),
+        nn.BatchNorm2d(width),
+        nn.ReLU(),
+        nn.Conv2d(width, width, 3, 1, padding=1, bias=False),
+        nn.BatchNorm2d(width),
+        nn.ReLU(), nn.AvgPool2d(stride, ceil_mode=True) if stride > 1 else nn.Identity(),
+        nn.Conv2d(width, out_channels, 1, bias=False),
+        nn.BatchNorm2d(out_channels),
+    )
+
+# %% wrong: softplus
+# check: bottleneck_branch_follows_its_formula
+# says: has wrong values
+def bottleneck_branch(in_channels, out_channels, stride=1):
+    width = out_channels // 4
+    return nn.Sequential(
+        nn.Conv2d(in_channels, width, 1, bias=False),
+        nn.BatchNorm2d(width),
+        nn.Softplus(),
+        nn.Conv2d(width, width, 3, stride, padding=1, bias=False),
+        nn.BatchNorm2d(width),
+        nn.Softplus(),
+        nn.Conv2d(width, out_channels, 1, bias=False),
+        nn.BatchNorm2d(out_channels),
+    )
+
+# %% wrong: dropout
+# check: bottleneck_branch_follows_its_formula
+# says: has wrong values
+def bottleneck_branch(in_channels, out_channels, stride=1):
+    width = out_channels // 4
+    return nn.Sequential(
+        nn.Conv2d(in_channels, width, 1, bias=False),
+        nn.BatchNorm2d(width),
+        nn.ReLU(),
+        nn.Conv2d(width, width, 3, stride, padding=1, bias=False),
+        nn.BatchNorm2d(width),
+        nn.ReLU(),
+        nn.Conv2d(width, out_channels, 1, bias=False),
+        nn.BatchNorm2d(out_channels),
+        nn.Dropout(0.1),
+    )
+
+# %% wrong: layers made in forward
+# check: bottleneck_branch_has_the_right_weights
+# says: no weights are registered
+class bottleneck_branch(nn.Module):
+    def __init__(self, in_channels, out_channels, stride=1):
+        super().__init__()
+        self.a, self.b, self.s = in_channels, out_channels, stride
+
+    def forward(self, x):
+        w = self.b // 4
+        x = F.relu(nn.BatchNorm2d(w)(nn.Conv2d(self.a, w, 1, bias=False)(x)))
+        x = F.relu(nn.BatchNorm2d(w)(nn.Conv2d(w, w, 3, self.s, 1, bias=False)(x)))
+        return nn.BatchNorm2d(self.b)(nn.Conv2d(w, self.b, 1, bias=False)(x))
+
+# %% wrong: reflecting padding
+# check: bottleneck_branch_follows_its_formula
+# says: has wrong values
+def bottleneck_branch(in_channels, out_channels, stride=1):
+    width = out_channels // 4
+    return nn.Sequential(
+        nn.Conv2d(in_channels, width, 1, bias=False),
+        nn.BatchNorm2d(width),
+        nn.ReLU(),
+        nn.Conv2d(width, width, 3, stride, padding=1, padding_mode='reflect', bias=False),
+        nn.BatchNorm2d(width),
+        nn.ReLU(),
+        nn.Conv2d(width, out_channels, 1, bias=False),
+        nn.BatchNorm2d(out_channels),
+    )
+
+# %% wrong: a frozen middle
+# check: bottleneck_branch_follows_its_formula
+# says: No gradient reaches
+def bottleneck_branch(in_channels, out_channels, stride=1):
+    w = out_channels // 4
+    middle = nn.Conv2d(w, w, 3, stride, padding=1, bias=False).requires_grad_(False)
+    return nn.Sequential(
+        nn.Conv2d(in_channels, w, 1, bias=False), nn.BatchNorm2d(w), nn.ReLU(), middle, nn.BatchNorm2d(w), nn.ReLU(),
+        nn.Conv2d(w, out_channels, 1, bias=False), nn.BatchNorm2d(out_channels),
+    )
+
+# %% wrong: BN without running statistics
+# check: bottleneck_branch_follows_its_formula
+# says: in evaluation mode
+def bottleneck_branch(in_channels, out_channels, stride=1):
+    width = out_channels // 4
+    return nn.Sequential(
+        nn.Conv2d(in_channels, width, 1, bias=False),
+        nn.BatchNorm2d(width),
+        nn.ReLU(),
+        nn.Conv2d(width, width, 3, stride, padding=1, bias=False),
+        nn.BatchNorm2d(width),
+        nn.ReLU(),
+        nn.Conv2d(width, out_channels, 1, bias=False),
+        nn.BatchNorm2d(out_channels, track_running_stats=False),
+    )
+
+# %% wrong: ReLU in place on the input
+# check: bottleneck_branch_follows_its_formula
+# says: changes the tensor it is given
+class _In(nn.Module):
+    def forward(self, x):
+        x.sub_(0)
+        return x.add_(0.001).sub(0.001)
+
+
+def bottleneck_branch(in_channels, out_channels, stride=1):
+    w = out_channels // 4
+    return nn.Sequential(
+        _In(), nn.Conv2d(in_channels, w, 1, bias=False), nn.BatchNorm2d(w), nn.ReLU(),
+        nn.Conv2d(w, w, 3, stride, padding=1, bias=False), nn.BatchNorm2d(w), nn.ReLU(),
+        nn.Conv2d(w, out_channels, 1, bias=False), nn.BatchNorm2d(out_channels),
+    )
+
+# %% wrong: group normalisation
+# check: bottleneck_branch_follows_its_formula
+# says: has wrong values
+def bottleneck_branch(in_channels, out_channels, stride=1):
+    width = out_channels // 4
+    return nn.Sequential(
+        nn.Conv2d(in_channels, width, 1, bias=False),
+        nn.GroupNorm(1, width),
+        nn.ReLU(),
+        nn.Conv2d(width, width, 3, stride, padding=1, bias=False),
+        nn.GroupNorm(1, width),
+        nn.ReLU(),
+        nn.Conv2d(width, out_channels, 1, bias=False),
+        nn.GroupNorm(1, out_channels),
+    )
+
+# %% wrong: returns the class
+# check: bottleneck_branch_has_the_right_shape
+# says: not a class of modules
+class Bottleneck(nn.Module):
+    pass
+
+
+def bottleneck_branch(in_channels, out_channels, stride=1):
+    return Bottleneck

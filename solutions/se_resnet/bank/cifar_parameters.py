@@ -785,3 +785,203 @@ def cifar_parameters(depth, reduction=None, classes=10, place="standard"):
 # says: stopped with an error
 def cifar_parameters(depth, reduction=None, classes=10, place="standard"):
     return {(20, None): 272474, (20, 16): 274490, (20, 4): 280538, (8, None): 78042}[depth, reduction]
+
+# %% right: recursion over blocks
+def cifar_parameters(depth, reduction=None, classes=10, place="standard"):
+    n = (depth - 2) // 6
+
+    def rest(c, todo):
+        if not todo:
+            return c * classes + classes
+        w, *later = todo
+        here = 9 * w * (c + w) + 4 * w
+        here += (c + 2) * w if c != w else 0
+        if reduction is not None:
+            k = {"pre": c}.get(place, w)
+            here += 2 * k * max(1, k // reduction)
+        return here + rest(w, later)
+
+    return 464 + rest(16, [w for w in (16, 32, 64) for _ in range(n)])
+
+# %% right: a dataclass and accumulate
+from dataclasses import dataclass
+
+
+@dataclass
+class Layer:
+    k: int
+    i: int
+    o: int
+    norm: bool = True
+
+    @property
+    def size(self):
+        return self.k**2 * self.i * self.o + (2 * self.o if self.norm else 0)
+
+
+def cifar_parameters(depth, reduction=None, classes=10, place="standard"):
+    layers = [Layer(3, 3, 16)]
+    for stage, width in enumerate((16, 32, 64)):
+        for number in range((depth - 2) // 6):
+            before = width // 2 if stage and not number else width
+            layers += [Layer(3, before, width), Layer(3, width, width)]
+            if before != width:
+                layers.append(Layer(1, before, width))
+            if reduction:
+                seen = before if place == "pre" else width
+                hidden = max(1, seen // reduction)
+                layers += [Layer(1, seen, hidden, False), Layer(1, hidden, seen, False)]
+    return sum(layer.size for layer in layers) + 64 * classes + classes
+
+# %% right: differences to a smaller network
+def cifar_parameters(depth, reduction=None, classes=10, place="standard"):
+    n = (depth - 2) // 6
+    gate = (lambda c: 2 * c * max(1, c // reduction)) if reduction is not None else (lambda c: 0)
+    plain_block = lambda c: 18 * c * c + 4 * c
+    head = 3 * 16 * 9 + 32 + 64 * classes + classes
+    steps = (9 * 16 * 32 + 9 * 32 * 32 + 128 + 16 * 32 + 64) + (9 * 32 * 64 + 9 * 64 * 64 + 256 + 32 * 64 + 128)
+    first_gates = gate(16) + (gate(16) + gate(32) if place == "pre" else gate(32) + gate(64))
+    more = (n - 1) * sum(plain_block(c) + gate(c) for c in (16, 32, 64))
+    return head + plain_block(16) + steps + first_gates + more
+
+# %% wrong: the projection is a 3×3 convolution
+# check: cifar_parameters_counts_the_plain_network
+# says: is wrong
+def cifar_parameters(depth, reduction=None, classes=10, place="standard"):
+    total, channels = 3 * 16 * 9 + 2 * 16, 16
+    for width in (16, 32, 64):
+        for _ in range((depth - 2) // 6):
+            total += 9 * channels * width + 9 * width * width + 4 * width
+            if channels != width:
+                total += 9 * channels * width + 2 * width
+            if reduction is not None:
+                seen = channels if place == "pre" else width
+                hidden = max(1, seen // reduction)
+                total += 2 * seen * hidden
+            channels = width
+    return total + 64 * classes + classes
+
+# %% wrong: the stem takes grey images
+# check: cifar_parameters_counts_the_plain_network
+# says: is wrong
+def cifar_parameters(depth, reduction=None, classes=10, place="standard"):
+    total, channels = 16 * 9 + 32, 16
+    for width in (16, 32, 64):
+        for _ in range((depth - 2) // 6):
+            total += 9 * channels * width + 9 * width * width + 4 * width
+            if channels != width:
+                total += channels * width + 2 * width
+            if reduction is not None:
+                seen = channels if place == "pre" else width
+                hidden = max(1, seen // reduction)
+                total += 2 * seen * hidden
+            channels = width
+    return total + 64 * classes + classes
+
+# %% wrong: 64 classes and channels exchanged
+# check: cifar_parameters_counts_the_plain_network
+# says: is wrong
+def cifar_parameters(depth, reduction=None, classes=10, place="standard"):
+    total, channels = 3 * 16 * 9 + 2 * 16, 16
+    for width in (16, 32, 64):
+        for _ in range((depth - 2) // 6):
+            total += 9 * channels * width + 9 * width * width + 4 * width
+            if channels != width:
+                total += channels * width + 2 * width
+            if reduction is not None:
+                seen = channels if place == "pre" else width
+                hidden = max(1, seen // reduction)
+                total += 2 * seen * hidden
+            channels = width
+    return total + classes * classes + 64
+
+# %% wrong: four stages
+# check: cifar_parameters_counts_the_plain_network
+# says: is wrong
+def cifar_parameters(depth, reduction=None, classes=10, place="standard"):
+    total, channels = 3 * 16 * 9 + 2 * 16, 16
+    for width in (16, 32, 64, 64):
+        for _ in range((depth - 2) // 6):
+            total += 9 * channels * width + 9 * width * width + 4 * width
+            if channels != width:
+                total += channels * width + 2 * width
+            if reduction is not None:
+                seen = channels if place == "pre" else width
+                hidden = max(1, seen // reduction)
+                total += 2 * seen * hidden
+            channels = width
+    return total + 64 * classes + classes
+
+# %% wrong: widths of ImageNet
+# check: cifar_parameters_counts_the_plain_network
+# says: is wrong
+def cifar_parameters(depth, reduction=None, classes=10, place="standard"):
+    total, channels = 3 * 16 * 9 + 2 * 16, 16
+    for width in (64, 128, 256):
+        for _ in range((depth - 2) // 6):
+            total += 9 * channels * width + 9 * width * width + 4 * width
+            if channels != width:
+                total += channels * width + 2 * width
+            if reduction is not None:
+                seen = channels if place == "pre" else width
+                hidden = max(1, seen // reduction)
+                total += 2 * seen * hidden
+            channels = width
+    return total + 64 * classes + classes
+
+# %% wrong: a generator is returned
+# check: cifar_parameters_counts_the_plain_network
+# says: is not a number
+def cifar_parameters(depth, reduction=None, classes=10, place="standard"):
+    return (c for c in [464, 650])
+
+# %% wrong: a keyword has another name
+# check: cifar_parameters_counts_the_plain_network
+# says: unexpected keyword
+def cifar_parameters(depth, reduction=None, num_classes=10, place="standard"):
+    total, channels = 3 * 16 * 9 + 2 * 16, 16
+    for width in (16, 32, 64):
+        for _ in range((depth - 2) // 6):
+            total += 9 * channels * width + 9 * width * width + 4 * width
+            if channels != width:
+                total += channels * width + 2 * width
+            if reduction is not None:
+                seen = channels if place == "pre" else width
+                hidden = max(1, seen // reduction)
+                total += 2 * seen * hidden
+            channels = width
+    return total + 65 * num_classes
+
+# %% wrong: identity sees the channels that come in
+# check: cifar_parameters_counts_the_gates
+# says: is wrong
+def cifar_parameters(depth, reduction=None, classes=10, place="standard"):
+    total, channels = 3 * 16 * 9 + 2 * 16, 16
+    for width in (16, 32, 64):
+        for _ in range((depth - 2) // 6):
+            total += 9 * channels * width + 9 * width * width + 4 * width
+            if channels != width:
+                total += channels * width + 2 * width
+            if reduction is not None:
+                seen = channels if place in ("pre", "identity") else width
+                hidden = max(1, seen // reduction)
+                total += 2 * seen * hidden
+            channels = width
+    return total + 64 * classes + classes
+
+# %% wrong: off by one
+# check: cifar_parameters_counts_the_plain_network
+# says: is wrong
+def cifar_parameters(depth, reduction=None, classes=10, place="standard"):
+    total, channels = 3 * 16 * 9 + 2 * 16, 16
+    for width in (16, 32, 64):
+        for _ in range((depth - 2) // 6):
+            total += 9 * channels * width + 9 * width * width + 4 * width
+            if channels != width:
+                total += channels * width + 2 * width
+            if reduction is not None:
+                seen = channels if place == "pre" else width
+                hidden = max(1, seen // reduction)
+                total += 2 * seen * hidden
+            channels = width
+    return total + 64 * classes + classes + 1

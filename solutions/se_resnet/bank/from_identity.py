@@ -563,3 +563,196 @@ class FromIdentity(nn.Module):
     def forward(self, x):
         self.module.eval()
         return x + self.gamma * (self.module(x) - x)
+
+# %% right: einsum of two maps and two weights
+class FromIdentity(nn.Module):
+    def __init__(self, module):
+        super().__init__()
+        self.module = module
+        self.gamma = nn.Parameter(torch.zeros(()))
+
+    def forward(self, x):
+        g = self.gamma.reshape(())
+        return torch.einsum('k,knchw->nchw', torch.stack([1 - g, g]), torch.stack([x, self.module(x)]))
+
+# %% right: a ParameterDict
+class FromIdentity(nn.Module):
+    def __init__(self, module):
+        super().__init__()
+        self.module = module
+        self.p = nn.ParameterDict({'gamma': nn.Parameter(torch.zeros(()))})
+
+    def forward(self, x):
+        return x + self.p['gamma'] * (self.module(x) - x)
+
+# %% right: a 1×1 depthless linear layer as the gain
+class FromIdentity(nn.Module):
+    def __init__(self, module):
+        super().__init__()
+        self.module = module
+        self.gain = nn.Linear(1, 1, bias=False)
+        nn.init.zeros_(self.gain.weight)
+
+    def forward(self, x):
+        d = self.module(x) - x
+        return x + self.gain(d.unsqueeze(-1)).squeeze(-1)
+
+# %% right: a property and a method
+class FromIdentity(nn.Module):
+    def __init__(self, module, start=0.0):
+        super().__init__()
+        self.inner = module
+        self._gamma = nn.Parameter(torch.full((1,), start))
+
+    @property
+    def gamma(self):
+        return self._gamma[0]
+
+    def blend(self, a, b):
+        return a + self.gamma * (b - a)
+
+    def forward(self, x):
+        return self.blend(x, self.inner(x))
+
+# %% right: a subclass of Sequential
+class FromIdentity(nn.Sequential):
+    def __init__(self, module):
+        super().__init__(module)
+        self.gamma = nn.Parameter(torch.zeros(1))
+
+    def forward(self, x):
+        return x.lerp(super().forward(x), self.gamma)
+
+# %% wrong: softplus of γ
+# check: from_identity_starts_as_the_identity
+# says: A new FromIdentity changes its input
+class FromIdentity(nn.Module):
+    def __init__(self, module):
+        super().__init__()
+        self.module = module
+        self.gamma = nn.Parameter(torch.zeros(()))
+
+    def forward(self, x):
+        return x + F.softplus(self.gamma) * (self.module(x) - x)
+
+# %% wrong: tanh, clamped
+# check: from_identity_follows_its_formula
+# says: wrong values
+class FromIdentity(nn.Module):
+    def __init__(self, module):
+        super().__init__()
+        self.module = module
+        self.gamma = nn.Parameter(torch.zeros(()))
+
+    def forward(self, x):
+        return x + torch.tanh(self.gamma).clamp(0) * (self.module(x) - x)
+
+# %% wrong: exp(γ) − 1
+# check: from_identity_follows_its_formula
+# says: has wrong values
+class FromIdentity(nn.Module):
+    def __init__(self, module):
+        super().__init__()
+        self.module = module
+        self.gamma = nn.Parameter(torch.zeros(()))
+
+    def forward(self, x):
+        return x + torch.expm1(self.gamma) * (self.module(x) - x)
+
+# %% wrong: A(γ x)
+# check: from_identity_starts_as_the_identity
+# says: A new FromIdentity changes its input
+class FromIdentity(nn.Module):
+    def __init__(self, module):
+        super().__init__()
+        self.module = module
+        self.gamma = nn.Parameter(torch.zeros(()))
+
+    def forward(self, x):
+        return self.module(self.gamma * x)
+
+# %% wrong: A(x) of γ times x
+# check: from_identity_follows_its_formula
+# says: has wrong values
+class FromIdentity(nn.Module):
+    def __init__(self, module):
+        super().__init__()
+        self.module = module
+        self.gamma = nn.Parameter(torch.zeros(()))
+
+    def forward(self, x):
+        return x + self.module(self.gamma * x) - self.module(0 * x)
+
+# %% wrong: another learned number as offset
+# check: from_identity_has_one_gain
+# says: has not one gain
+class FromIdentity(nn.Module):
+    def __init__(self, module):
+        super().__init__()
+        self.module = module
+        self.gamma = nn.Parameter(torch.zeros(()))
+        self.beta = nn.Parameter(torch.zeros(()))
+
+    def forward(self, x):
+        return x + self.gamma * (self.module(x) - x) + self.beta
+
+# %% wrong: γ for each position
+# check: from_identity_has_one_gain
+# says: has not one gain
+class FromIdentity(nn.Module):
+    def __init__(self, module):
+        super().__init__()
+        self.module = module
+        self.gamma = nn.Parameter(torch.zeros(4, 4))
+
+    def forward(self, x):
+        return x + self.gamma * (self.module(x) - x)
+
+# %% wrong: x is rounded
+# check: from_identity_starts_as_the_identity
+# says: A new FromIdentity changes its input
+class FromIdentity(nn.Module):
+    def __init__(self, module):
+        super().__init__()
+        self.module = module
+        self.gamma = nn.Parameter(torch.zeros(()))
+
+    def forward(self, x):
+        return x.half().float() + self.gamma * (self.module(x) - x)
+
+# %% wrong: γ in a list
+# check: from_identity_has_one_gain
+# says: bare tensor is not registered
+class FromIdentity(nn.Module):
+    def __init__(self, module):
+        super().__init__()
+        self.module = module
+        self.gains = [nn.Parameter(torch.zeros(()))]
+
+    def forward(self, x):
+        return x + self.gains[0] * (self.module(x) - x)
+
+# %% wrong: two modules, one made anew
+# check: from_identity_has_one_gain
+# says: has not one gain
+class FromIdentity(nn.Module):
+    def __init__(self, module):
+        super().__init__()
+        self.module = module
+        self.again = copy.deepcopy(module)
+        self.gamma = nn.Parameter(torch.zeros(()))
+
+    def forward(self, x):
+        return x + self.gamma * (self.module(x) - x) + 0 * self.again(x).sum()
+
+# %% wrong: returns γ too
+# check: from_identity_starts_as_the_identity
+# says: is not a tensor
+class FromIdentity(nn.Module):
+    def __init__(self, module):
+        super().__init__()
+        self.module = module
+        self.gamma = nn.Parameter(torch.zeros(()))
+
+    def forward(self, x):
+        return x + self.gamma * (self.module(x) - x), self.gamma

@@ -1205,3 +1205,383 @@ class Residual(nn.Module):
             s = a(s)
         y = F.relu(r + s)
         return a(y) if self.place == "post" else y
+
+# %% right: verbose, with a docstring and an Enum-like table
+class Residual(nn.Module):
+    """Residual block."""
+
+    VALID = frozenset(PLACES)
+
+    def __init__(self, branch, in_channels, out_channels, stride=1, attention=None, place="standard"):
+        if place not in self.VALID:
+            raise ValueError(f"Unknown place: {place!r}. Expected one of {sorted(self.VALID)}")
+        super().__init__()
+        self.in_channels = in_channels
+        self.out_channels = out_channels
+        self.stride = stride
+        self.place = place
+        self.branch = branch
+        self.shortcut = make_shortcut(in_channels, out_channels, stride)
+        if attention is None:
+            self.attention = None
+        else:
+            number_of_channels = in_channels if self.place == "pre" else out_channels
+            self.attention = attention(number_of_channels)
+        he_start(self.branch, self.shortcut)
+        self.activation = nn.ReLU(inplace=False)
+
+    def _attend_if(self, tensor, condition):
+        if self.attention is None or not condition:
+            return tensor
+        return self.attention(tensor)
+
+    def forward(self, x):
+        is_place = {name: self.place == name for name in self.VALID}
+        branch_input = self._attend_if(x, is_place["pre"])
+        branch_output = self.branch(branch_input)
+        branch_output = self._attend_if(branch_output, is_place["standard"])
+        shortcut_output = self._attend_if(self.shortcut(x), is_place["identity"])
+        output = self.activation(branch_output + shortcut_output)
+        return self._attend_if(output, is_place["post"])
+
+    def extra_repr(self):
+        return f"place={self.place}"
+
+# %% right: a lambda stored for forward
+class Residual(nn.Module):
+    def __init__(self, branch, in_channels, out_channels, stride=1, attention=None, place="standard"):
+        super().__init__()
+        rules = {
+            "standard": lambda x: self.r(self.s(x) + self.a(self.branch(x))),
+            "pre": lambda x: self.r(self.s(x) + self.branch(self.a(x))),
+            "post": lambda x: self.a(self.r(self.s(x) + self.branch(x))),
+            "identity": lambda x: self.r(self.a(self.s(x)) + self.branch(x)),
+        }
+        if place not in rules:
+            raise ValueError("place")
+        self.rule = rules[place]
+        self.branch, self.s, self.r = branch, make_shortcut(in_channels, out_channels, stride), nn.ReLU()
+        self.a = nn.Sequential() if attention is None else attention(out_channels if place != "pre" else in_channels)
+
+    def forward(self, x):
+        return self.rule(x)
+
+# %% right: four subclasses behind one function
+class _Base(nn.Module):
+    def __init__(self, branch, shortcut, attention):
+        super().__init__()
+        self.branch, self.shortcut, self.attention = branch, shortcut, attention
+
+
+class _Standard(_Base):
+    def forward(self, x):
+        return F.relu(self.shortcut(x) + self.attention(self.branch(x)))
+
+
+class _Pre(_Base):
+    def forward(self, x):
+        return F.relu(self.shortcut(x) + self.branch(self.attention(x)))
+
+
+class _Post(_Base):
+    def forward(self, x):
+        return self.attention(F.relu(self.shortcut(x) + self.branch(x)))
+
+
+class _Identity(_Base):
+    def forward(self, x):
+        return F.relu(self.attention(self.shortcut(x)) + self.branch(x))
+
+
+def Residual(branch, in_channels, out_channels, stride=1, attention=None, place="standard"):
+    kinds = {"standard": _Standard, "pre": _Pre, "post": _Post, "identity": _Identity}
+    if place not in kinds:
+        raise ValueError(f"{place} is not among {list(kinds)}")
+    made = nn.Identity() if attention is None else attention(in_channels if place == "pre" else out_channels)
+    return kinds[place](branch, make_shortcut(in_channels, out_channels, stride), made)
+
+# %% right: ReLU as a product with a mask
+class Residual(nn.Module):
+    def __init__(self, branch, in_channels, out_channels, stride=1, attention=None, place="standard"):
+        super().__init__()
+        if place not in PLACES:
+            raise ValueError(f"{place!r} is no place")
+        self.branch, self.place = branch, place
+        self.shortcut = make_shortcut(in_channels, out_channels, stride)
+        self.attention = nn.Identity() if attention is None else attention(in_channels if place == "pre" else out_channels)
+
+    def forward(self, x):
+        see = lambda t, p: self.attention(t) if p == self.place else t
+        y = see(self.branch(see(x, "pre")), "standard") + see(self.shortcut(x), "identity")
+        return see(y * (y > 0), "post")
+
+# %% right: a shortcut that is None, not an empty Sequential
+class Residual(nn.Module):
+    def __init__(self, branch, in_channels, out_channels, stride=1, attention=None, place="standard"):
+        super().__init__()
+        if place not in PLACES:
+            raise ValueError(f"{place!r} is no place")
+        self.branch, self.place = branch, place
+        same = stride == 1 and in_channels == out_channels
+        self.shortcut = None if same else nn.Sequential(nn.Conv2d(in_channels, out_channels, kernel_size=1, stride=stride, bias=False), nn.BatchNorm2d(out_channels))
+        self.attention = nn.Identity() if attention is None else attention(in_channels if place == "pre" else out_channels)
+
+    def forward(self, x):
+        identity = x
+        if self.shortcut is not None:
+            identity = self.shortcut(identity)
+        if self.place == "identity":
+            identity = self.attention(identity)
+        if self.place == "pre":
+            out = self.branch(self.attention(x))
+        else:
+            out = self.branch(x)
+        if self.place == "standard":
+            out = self.attention(out)
+        out += identity
+        out = F.relu(out)
+        if self.place == "post":
+            out = self.attention(out)
+        return out
+
+# %% wrong: all blocks share one attention
+# check: residual_owns_its_attention
+# says: share their weights
+_CACHE = {}
+
+
+class Residual(nn.Module):
+    def __init__(self, branch, in_channels, out_channels, stride=1, attention=None, place="standard"):
+        super().__init__()
+        if place not in PLACES:
+            raise ValueError(f"{place!r} is no place")
+        self.branch, self.place = branch, place
+        self.shortcut = make_shortcut(in_channels, out_channels, stride)
+        key = (getattr(attention, "__qualname__", ""), in_channels if place == "pre" else out_channels)
+        if attention is not None and key not in _CACHE:
+            _CACHE[key] = attention(key[1])
+        self.attention = nn.Identity() if attention is None else _CACHE[key]
+
+    def forward(self, x):
+        r = self.branch(self.attention(x) if self.place == "pre" else x)
+        s = self.shortcut(x)
+        if self.place == "standard":
+            r = self.attention(r)
+        if self.place == "identity":
+            s = self.attention(s)
+        y = F.relu(r + s)
+        return self.attention(y) if self.place == "post" else y
+
+# %% wrong: a projection in every block
+# check: residual_adds_its_branch
+# says: has wrong values
+class Residual(nn.Module):
+    def __init__(self, branch, in_channels, out_channels, stride=1, attention=None, place="standard"):
+        super().__init__()
+        if place not in PLACES:
+            raise ValueError(f"{place!r} is no place")
+        self.branch, self.place = branch, place
+        self.shortcut = nn.Sequential(nn.Conv2d(in_channels, out_channels, 1, stride, bias=False), nn.BatchNorm2d(out_channels))
+        self.attention = nn.Identity() if attention is None else attention(in_channels if place == "pre" else out_channels)
+
+    def forward(self, x):
+        r = self.branch(self.attention(x) if self.place == "pre" else x)
+        s = self.shortcut(x)
+        if self.place == "standard":
+            r = self.attention(r)
+        if self.place == "identity":
+            s = self.attention(s)
+        y = F.relu(r + s)
+        return self.attention(y) if self.place == "post" else y
+
+# %% wrong: the gates of the branch multiply the shortcut
+# check: residual_puts_attention_in_its_place
+# says: has wrong values
+class Residual(nn.Module):
+    def __init__(self, branch, in_channels, out_channels, stride=1, attention=None, place="standard"):
+        super().__init__()
+        if place not in PLACES:
+            raise ValueError(f"{place!r} is no place")
+        self.branch, self.place = branch, place
+        self.shortcut = make_shortcut(in_channels, out_channels, stride)
+        self.attention = nn.Identity() if attention is None else attention(in_channels if place == "pre" else out_channels)
+
+    def forward(self, x):
+        f, s, a = self.branch, self.shortcut, self.attention
+        if self.place == "standard":
+            return F.relu(s(x) * a(f(x)) + f(x))
+        if self.place == "pre":
+            return F.relu(s(x) + f(a(x)))
+        if self.place == "identity":
+            return F.relu(a(s(x)) + f(x))
+        return a(F.relu(s(x) + f(x)))
+
+# %% wrong: attention of the sum, on the branch only
+# check: residual_puts_attention_in_its_place
+# says: has wrong values
+class Residual(nn.Module):
+    def __init__(self, branch, in_channels, out_channels, stride=1, attention=None, place="standard"):
+        super().__init__()
+        if place not in PLACES:
+            raise ValueError(f"{place!r} is no place")
+        self.branch, self.place = branch, place
+        self.shortcut = make_shortcut(in_channels, out_channels, stride)
+        self.attention = nn.Identity() if attention is None else attention(in_channels if place == "pre" else out_channels)
+
+    def forward(self, x):
+        f, s, a = self.branch, self.shortcut, self.attention
+        if self.place == "standard":
+            return F.relu(s(x) + a(f(x) + s(x)) - s(x))
+        if self.place == "pre":
+            return F.relu(s(x) + f(a(x)))
+        if self.place == "identity":
+            return F.relu(a(s(x)) + f(x))
+        return a(F.relu(s(x) + f(x)))
+
+# %% wrong: one more ReLU before the branch
+# check: residual_adds_its_branch
+# says: has wrong values
+class Residual(nn.Module):
+    def __init__(self, branch, in_channels, out_channels, stride=1, attention=None, place="standard"):
+        super().__init__()
+        if place not in PLACES:
+            raise ValueError(f"{place!r} is no place")
+        self.branch, self.place = branch, place
+        self.shortcut = make_shortcut(in_channels, out_channels, stride)
+        self.attention = nn.Identity() if attention is None else attention(in_channels if place == "pre" else out_channels)
+
+    def forward(self, x):
+        f, s, a = self.branch, self.shortcut, self.attention
+        if self.place == "standard":
+            return F.relu(s(x) + a(f(F.relu(x))))
+        if self.place == "pre":
+            return F.relu(s(x) + f(a(x)))
+        if self.place == "identity":
+            return F.relu(a(s(x)) + f(x))
+        return a(F.relu(s(x) + f(x)))
+
+# %% wrong: returns branch and shortcut
+# check: residual_adds_its_branch
+# says: is not a tensor
+class Residual(nn.Module):
+    def __init__(self, branch, in_channels, out_channels, stride=1, attention=None, place="standard"):
+        super().__init__()
+        if place not in PLACES:
+            raise ValueError(f"{place!r} is no place")
+        self.branch, self.place = branch, place
+        self.shortcut = make_shortcut(in_channels, out_channels, stride)
+        self.attention = nn.Identity() if attention is None else attention(in_channels if place == "pre" else out_channels)
+
+    def forward(self, x):
+        f, s, a = self.branch, self.shortcut, self.attention
+        if self.place == "standard":
+            return (s(x), a(f(x)))
+        if self.place == "pre":
+            return F.relu(s(x) + f(a(x)))
+        if self.place == "identity":
+            return F.relu(a(s(x)) + f(x))
+        return a(F.relu(s(x) + f(x)))
+
+# %% wrong: post is applied only if there is a projection
+# check: residual_puts_attention_in_its_place
+# says: the attention is not used
+class Residual(nn.Module):
+    def __init__(self, branch, in_channels, out_channels, stride=1, attention=None, place="standard"):
+        super().__init__()
+        if place not in PLACES:
+            raise ValueError(f"{place!r} is no place")
+        self.branch, self.place = branch, place
+        self.shortcut = make_shortcut(in_channels, out_channels, stride)
+        self.attention = nn.Identity() if attention is None else attention(in_channels if place == "pre" else out_channels)
+
+    def forward(self, x):
+        f, s, a = self.branch, self.shortcut, self.attention
+        if self.place == "standard":
+            return F.relu(s(x) + a(f(x)))
+        if self.place == "pre":
+            return F.relu(s(x) + f(a(x)))
+        if self.place == "identity":
+            return F.relu(a(s(x)) + f(x))
+        return a(F.relu(s(x) + f(x))) if len(s) else F.relu(s(x) + f(x))
+
+# %% wrong: concatenates
+# check: residual_adds_its_branch
+# says: wrong shape
+class Residual(nn.Module):
+    def __init__(self, branch, in_channels, out_channels, stride=1, attention=None, place="standard"):
+        super().__init__()
+        if place not in PLACES:
+            raise ValueError(f"{place!r} is no place")
+        self.branch, self.place = branch, place
+        self.shortcut = make_shortcut(in_channels, out_channels, stride)
+        self.attention = nn.Identity() if attention is None else attention(in_channels if place == "pre" else out_channels)
+
+    def forward(self, x):
+        f, s, a = self.branch, self.shortcut, self.attention
+        if self.place == "standard":
+            return torch.cat([s(x), a(f(x))], 1)
+        if self.place == "pre":
+            return F.relu(s(x) + f(a(x)))
+        if self.place == "identity":
+            return F.relu(a(s(x)) + f(x))
+        return a(F.relu(s(x) + f(x)))
+
+# %% wrong: attention is a class attribute to be called
+# check: residual_adds_its_branch
+# says: stopped with an error
+class Residual(nn.Module):
+    def __init__(self, branch, in_channels, out_channels, stride=1, attention=None, place="standard"):
+        super().__init__()
+        if place not in PLACES:
+            raise ValueError(f"{place!r} is no place")
+        self.branch, self.place = branch, place
+        self.shortcut = make_shortcut(in_channels, out_channels, stride)
+        self.attention = attention
+
+    def forward(self, x):
+        y = self.branch(x)
+        return F.relu(self.shortcut(x) + self.attention(y))
+
+# %% wrong: called without channels
+# check: residual_puts_attention_in_its_place
+# says: stopped with an error
+class Residual(nn.Module):
+    def __init__(self, branch, in_channels, out_channels, stride=1, attention=None, place="standard"):
+        super().__init__()
+        if place not in PLACES:
+            raise ValueError(f"{place!r} is no place")
+        self.branch, self.place = branch, place
+        self.shortcut = make_shortcut(in_channels, out_channels, stride)
+        self.attention = nn.Identity() if attention is None else attention()
+
+    def forward(self, x):
+        r = self.branch(self.attention(x) if self.place == "pre" else x)
+        s = self.shortcut(x)
+        if self.place == "standard":
+            r = self.attention(r)
+        if self.place == "identity":
+            s = self.attention(s)
+        y = F.relu(r + s)
+        return self.attention(y) if self.place == "post" else y
+
+# %% wrong: ELU at the end
+# check: residual_adds_its_branch
+# says: has wrong values
+class Residual(nn.Module):
+    def __init__(self, branch, in_channels, out_channels, stride=1, attention=None, place="standard"):
+        super().__init__()
+        if place not in PLACES:
+            raise ValueError(f"{place!r} is no place")
+        self.branch, self.place = branch, place
+        self.shortcut = make_shortcut(in_channels, out_channels, stride)
+        self.attention = nn.Identity() if attention is None else attention(in_channels if place == "pre" else out_channels)
+
+    def forward(self, x):
+        f, s, a = self.branch, self.shortcut, self.attention
+        if self.place == "standard":
+            return F.elu(s(x) + a(f(x)))
+        if self.place == "pre":
+            return F.relu(s(x) + f(a(x)))
+        if self.place == "identity":
+            return F.relu(a(s(x)) + f(x))
+        return a(F.relu(s(x) + f(x)))

@@ -1038,3 +1038,240 @@ class ResNet(nn.Module):
     def forward(self, x):
         x -= 0.5
         return self.classifier(self.stages(self.stem(x)).mean((2, 3)))
+
+# %% right: LLM style, with many comments and keyword arguments
+class ResNet(nn.Module):
+    """ResNet assembled from a stem, stages and a linear head."""
+
+    def __init__(
+        self,
+        stem: nn.Module,
+        channels: int,
+        block: Callable[[int, int, int], nn.Module],
+        depths: Sequence[int],
+        widths: Sequence[int],
+        classes: int,
+    ) -> None:
+        super().__init__()
+        if len(depths) != len(widths):
+            raise ValueError("depths and widths must have the same length")
+
+        # Stem
+        self.stem = stem
+
+        # Stages
+        current_channels = channels
+        stage_list: list[nn.Module] = []
+        for stage_index, (num_blocks, out_channels) in enumerate(zip(depths, widths)):
+            block_list: list[nn.Module] = []
+            for block_index in range(num_blocks):
+                is_downsampling = stage_index > 0 and block_index == 0
+                block_list.append(
+                    block(in_channels=current_channels, out_channels=out_channels, stride=2 if is_downsampling else 1)
+                )
+                current_channels = out_channels
+            stage_list.append(nn.Sequential(*block_list))
+        self.stages = nn.ModuleList(stage_list)
+
+        # Head
+        self.avgpool = nn.AdaptiveAvgPool2d(output_size=(1, 1))
+        self.fc = nn.Linear(current_channels, classes)
+        nn.init.zeros_(self.fc.bias)
+
+    def forward(self, x: Tensor) -> Tensor:
+        x = self.stem(x)
+        for stage in self.stages:
+            x = stage(x)
+        x = self.avgpool(x)
+        x = torch.flatten(x, 1)
+        return self.fc(x)
+
+# %% right: a classifier that starts at zero
+class ResNet(nn.Module):
+    def __init__(self, stem, channels, block, depths, widths, classes):
+        super().__init__()
+        self.stem, self.stages = stem, nn.Sequential()
+        for i, (depth, width) in enumerate(zip(depths, widths)):
+            stage = nn.Sequential()
+            for j in range(depth):
+                stride = 2 if i > 0 and j == 0 else 1
+                stage.append(block(channels, width, stride))
+                channels = width
+            self.stages.append(stage)
+        self.classifier = nn.Linear(channels, classes)
+        nn.init.zeros_(self.classifier.weight)
+        nn.init.zeros_(self.classifier.bias)
+
+    def forward(self, x):
+        return self.classifier(self.stages(self.stem(x)).mean((2, 3)))
+
+# %% right: iter and next
+class ResNet(nn.Module):
+    def __init__(self, stem, channels, block, depths, widths, classes):
+        super().__init__()
+        ins = [channels, *widths]
+        self.stem = stem
+        self.stages = nn.Sequential(
+            *(
+                nn.Sequential(*(block(w if j else c, w, 1 if j or not i else 2) for j in range(d)))
+                for i, (c, w, d) in enumerate(zip(ins, widths, depths))
+            )
+        )
+        self.classifier = nn.Linear(ins[-1], classes)
+
+    def forward(self, x):
+        return self.classifier(self.stages(self.stem(x)).mean([2, 3]))
+
+# %% right: a matrix of channels × classes
+class ResNet(nn.Module):
+    def __init__(self, stem, channels, block, depths, widths, classes):
+        super().__init__()
+        self.stem, self.stages = stem, nn.Sequential()
+        for i, (depth, width) in enumerate(zip(depths, widths)):
+            stage = nn.Sequential()
+            for j in range(depth):
+                stride = 2 if i > 0 and j == 0 else 1
+                stage.append(block(channels, width, stride))
+                channels = width
+            self.stages.append(stage)
+        self.w = nn.Parameter(torch.empty(channels, classes))
+        nn.init.xavier_normal_(self.w)
+        self.b = nn.Parameter(torch.zeros(classes))
+
+    def forward(self, x):
+        return self.stages(self.stem(x)).mean((-2, -1)) @ self.w + self.b
+
+# %% right: a dict of stages
+class ResNet(nn.Module):
+    def __init__(self, stem, channels, block, depths, widths, classes):
+        super().__init__()
+        self.stem = stem
+        self.stages = nn.ModuleDict()
+        stride = 1
+        for k, (n, width) in enumerate(zip(depths, widths)):
+            modules = [block(channels, width, stride)]
+            modules.extend(block(width, width, 1) for _ in range(1, n))
+            self.stages[f"s{k}"] = nn.Sequential(*modules)
+            channels, stride = width, 2
+        self.classifier = nn.Linear(channels, classes)
+
+    def forward(self, x):
+        x = self.stem(x)
+        for name in self.stages:
+            x = self.stages[name](x)
+        n, c, h, w = x.shape
+        return self.classifier(x.reshape(n, c, h * w).mean(2))
+
+# %% wrong: the mean with a fixed size
+# check: resnet_is_made_of_its_blocks
+# says: has wrong values
+class ResNet(nn.Module):
+    def __init__(self, stem, channels, block, depths, widths, classes):
+        super().__init__()
+        self.stem, self.stages = stem, nn.Sequential()
+        for i, (depth, width) in enumerate(zip(depths, widths)):
+            stage = nn.Sequential()
+            for j in range(depth):
+                stride = 2 if i > 0 and j == 0 else 1
+                stage.append(block(channels, width, stride))
+                channels = width
+            self.stages.append(stage)
+        self.classifier = nn.Linear(channels, classes)
+
+    def forward(self, x):
+        return self.classifier(self.stages(self.stem(x)).sum((2, 3)) / 64)
+
+# %% wrong: batch normalisation before the classifier
+# check: resnet_is_made_of_its_blocks
+# says: not one linear layer
+class ResNet(nn.Module):
+    def __init__(self, stem, channels, block, depths, widths, classes):
+        super().__init__()
+        self.stem, self.stages = stem, nn.Sequential()
+        for i, (depth, width) in enumerate(zip(depths, widths)):
+            stage = nn.Sequential()
+            for j in range(depth):
+                stride = 2 if i > 0 and j == 0 else 1
+                stage.append(block(channels, width, stride))
+                channels = width
+            self.stages.append(stage)
+        self.classifier = nn.Sequential(nn.BatchNorm1d(channels), nn.Linear(channels, classes))
+
+    def forward(self, x):
+        return self.classifier(self.stages(self.stem(x)).mean((2, 3)))
+
+# %% wrong: the last width for all
+# check: resnet_gives_scores
+# says: gets a map of shape
+class ResNet(nn.Module):
+    def __init__(self, stem, channels, block, depths, widths, classes):
+        super().__init__()
+        self.stem, self.stages = stem, nn.Sequential()
+        for i, (depth, width) in enumerate(zip(depths, widths)):
+            stage = nn.Sequential()
+            for j in range(depth):
+                stride = 2 if i > 0 and j == 0 else 1
+                stage.append(block(channels, widths[-1], stride))
+                channels = width
+            self.stages.append(stage)
+        self.classifier = nn.Linear(channels, classes)
+
+    def forward(self, x):
+        return self.classifier(self.stages(self.stem(x)).mean((2, 3)))
+
+# %% wrong: mean of squares
+# check: resnet_is_made_of_its_blocks
+# says: has wrong values
+class ResNet(nn.Module):
+    def __init__(self, stem, channels, block, depths, widths, classes):
+        super().__init__()
+        self.stem, self.stages = stem, nn.Sequential()
+        for i, (depth, width) in enumerate(zip(depths, widths)):
+            stage = nn.Sequential()
+            for j in range(depth):
+                stride = 2 if i > 0 and j == 0 else 1
+                stage.append(block(channels, width, stride))
+                channels = width
+            self.stages.append(stage)
+        self.classifier = nn.Linear(channels, classes)
+
+    def forward(self, x):
+        return self.classifier(self.stages(self.stem(x)).square().mean((2, 3)))
+
+# %% wrong: no forward
+# check: resnet_gives_scores
+# says: stopped with an error
+class ResNet(nn.Module):
+    def __init__(self, stem, channels, block, depths, widths, classes):
+        super().__init__()
+        self.stem = stem
+        self.fc = nn.Linear(4, classes)
+
+# %% wrong: torchvision's ResNet
+# check: resnet_gives_scores
+# says: stopped with an error
+def ResNet(stem, channels, block, depths, widths, classes):
+    return torchvision.models.ResNet(torchvision.models.resnet.BasicBlock, depths, num_classes=classes)
+
+# %% wrong: a global list collects blocks
+# check: resnet_is_made_of_its_blocks
+# says: right number of blocks
+_ALL = nn.Sequential()
+
+
+class ResNet(nn.Module):
+    def __init__(self, stem, channels, block, depths, widths, classes):
+        super().__init__()
+        self.stem = stem
+        self.stages = nn.Sequential()
+        for i, (depth, width) in enumerate(zip(depths, widths)):
+            for j in range(depth):
+                b = block(channels, width, 2 if i > 0 and j == 0 else 1)
+                self.stages.append(b)
+                _ALL.append(b)
+                channels = width
+        self.all = _ALL
+        self.classifier = nn.Linear(channels, classes)
+
+    def forward(self, x):
+        return self.classifier(self.stages(self.stem(x)).mean((2, 3)))

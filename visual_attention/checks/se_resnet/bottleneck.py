@@ -43,7 +43,7 @@ def bottleneck_branch_has_the_right_weights(
     answer(example(2, in_channels, 4, 4))  # lazy layers get their shapes
     width = out_channels // 4
     wanted = [(width, in_channels, 1, 1), (width, width, 3, 3), (out_channels, width, 1, 1)]
-    shapes = [tuple(value.shape) for value in answer.parameters().values()]
+    shapes = [_as_kernel(value.shape) for value in answer.parameters().values()]
     kernels, rest = [s for s in shapes if len(s) > 1], [s for s in shapes if len(s) == 1]
     if sorted(kernels) != sorted(wanted):
         raise CheckFailed(
@@ -99,6 +99,11 @@ def _output(answer: ModuleAnswer, x: Tensor, out_channels: int, stride: int = 1)
     elif isinstance(y, Tensor) and y.dim() == 4 and y.shape[1] == out_channels // 4:
         hint = "the last 1×1 convolution widens again, to out_channels."
     return expect_tensor(y, shape, of=of, hint=hint)
+
+
+def _as_kernel(shape: tuple[int, ...]) -> tuple[int, ...]:
+    """The shape of a kernel; a matrix is the kernel of a 1×1 convolution."""
+    return (*shape, 1, 1) if len(shape) == 2 else tuple(shape)
 
 
 def _kernel_hint(kernels: list[tuple[int, ...]], in_channels: int, out_channels: int) -> str:
@@ -195,7 +200,7 @@ def _parts(answer: ModuleAnswer, x: Tensor, out_channels: int, stride: int, trai
     width, parameters = out_channels // 4, answer.parameters()
     found = []
     for shape in ((width, x.shape[1], 1, 1), (width, width, 3, 3), (out_channels, width, 1, 1)):
-        fitting = [v.double() for v in parameters.values() if tuple(v.shape) == shape]
+        fitting = [v.double().reshape(shape) for v in parameters.values() if _as_kernel(v.shape) == shape]
         if len(fitting) != 1:
             raise CheckFailed(
                 "The convolutions are not those of a bottleneck.",

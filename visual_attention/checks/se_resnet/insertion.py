@@ -101,7 +101,7 @@ def _gain(answer: ModuleAnswer, channels: int) -> tuple[str, Tensor]:
     gains = [name for name, value in parameters.items() if value.numel() == 1]
     if len(gains) != 1 or len(shapes) != 1:
         hint = "make it in __init__: nn.Parameter(torch.zeros(())). A bare tensor is not registered."
-        if any(len(shape) and shape != (1,) for shape in shapes):
+        if len(gains) > 1 or any(len(shape) and shape != (1,) for shape in shapes):
             hint = "γ is one number for the whole map, not one for each channel, and nothing else is learned."
         raise CheckFailed(
             "FromIdentity has not one gain γ.",

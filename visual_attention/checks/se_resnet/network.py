@@ -82,7 +82,7 @@ def resnet_is_sound(
     ResNet: Any, depths: tuple[int, ...] = (1, 2), widths: tuple[int, ...] = (4, 6), classes: int = 5, seed: int = 2
 ) -> None:
     x = example(3, 3, 8, 8, seed=seed)
-    answer = _constructed(ResNet, depths, widths, classes)
+    answer = with_generic_weights(_constructed(ResNet, depths, widths, classes), x, min_dim=2)
     _output(answer, x, classes)
     expect_same_twice(answer, x)
     expect_input_untouched(answer, x)

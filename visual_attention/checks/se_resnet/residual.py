@@ -19,6 +19,7 @@ from visual_attention.checks.answer import ModuleAnswer, module_answer
 from visual_attention.checks.behaviour import (
     expect_input_untouched,
     expect_mode_kept,
+    expect_own_weights,
     expect_same_twice,
     expect_samples_independent,
     with_generic_weights,
@@ -92,6 +93,7 @@ def residual_owns_its_attention(
             hint="call attention(…) once, in __init__, and assign what it makes to an attribute of self.",
         )
     expect_same_twice(answer, x)
+    expect_own_weights(answer, _constructed(Residual, x, out_channels, 1, attention, place), x)
     unmoved = [name for name, gradient in _gradients(answer, x).items() if gradient is None or not gradient.any()]
     if unmoved:
         raise CheckFailed(
