@@ -57,11 +57,12 @@ c.Execute.extra_arguments = [
 c.MendNotebook.released = str(course.root / "notebooks")
 c.OverwriteCells.add_missing_cells = True
 c.Autograde.sanitize_preprocessors = [
-    "autograde.grading.mend.MendNotebook",  # repairs what would stop nbgrader: copied cells, odd metadata, lost tests
+    # Repairs what would stop nbgrader: copied cells, odd metadata, lost tests. All metadata is the release's after it,
+    # so nothing is left for CheckCellMetadata, which by itself takes longer than all other steps together.
+    "autograde.grading.mend.MendNotebook",
     "nbgrader.preprocessors.ClearOutput",
     "nbgrader.preprocessors.OverwriteKernelspec",
     "nbgrader.preprocessors.OverwriteCells",  # tests as released, with the hidden ones
-    "nbgrader.preprocessors.CheckCellMetadata",
 ]
 c.Autograde.autograde_preprocessors = [
     "autograde.grading.execute.RunAndKeep",  # what ran before a time-out or a dead kernel keeps its points
@@ -70,7 +71,6 @@ c.Autograde.autograde_preprocessors = [
     "nbgrader.preprocessors.LimitOutput",
     "nbgrader.preprocessors.SaveAutoGrades",
     "nbgrader.preprocessors.AssignLatePenalties",
-    "nbgrader.preprocessors.CheckCellMetadata",
 ]
 
 # ---- what students are told: no hidden tests, nothing that a browser would execute

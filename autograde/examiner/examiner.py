@@ -14,6 +14,7 @@ from autograde.grading.states import State, remember
 from autograde.grading.verdicts import is_test
 from autograde.sandbox.budgets import Budgets
 from autograde.sandbox.sandbox import Sandbox
+from visual_attention.checks.check import without_log
 from visual_attention.checks.failure import CheckFailed
 
 
@@ -47,7 +48,11 @@ class Examiner:
             cell.outputs, cell.execution_count = [], None
         try:
             # What is asked of the submission has limits of its own; what is done with its answers has this one.
-            with patience(self.budgets.notebook_seconds + GRACE), Conversation(self._sandbox(), self.budgets) as talk:
+            with (
+                without_log(),  # once, and not in each check
+                patience(self.budgets.notebook_seconds + GRACE),
+                Conversation(self._sandbox(), self.budgets) as talk,
+            ):
                 for count, (index, cell) in enumerate(_to_run(code), start=1):
                     talk.doing, talk.outputs, cell.execution_count = _this(cell, index), cell.outputs, count
                     try:

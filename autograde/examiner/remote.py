@@ -20,6 +20,7 @@ from visual_attention.checks.words import Elsewhere
 
 _LONGEST = 2000  # characters of a text in a failure
 _CAPS = Caps()
+_WITHOUT_ANSWER = ("set_parameters", "set_training")  # sent together with the next ask that has one
 
 
 class StoppedInside(BaseException):
@@ -48,6 +49,9 @@ class RemoteModule(RemoteAnswer, ModuleAnswer):
 def _forwarded(method: str) -> Any:
     def ask(self: RemoteAnswer, *given: Any, **options: Any) -> Any:
         facts = {"of": self.number, "made": self.made, "method": method}
+        if method in _WITHOUT_ANSWER:
+            self.talk.later.append((facts, given, options))
+            return None
         return _ask(self.talk, "ask", given, options, **facts).value
 
     return ask
@@ -61,11 +65,17 @@ for _local, _remote in ((Answer, RemoteAnswer), (ModuleAnswer, RemoteModule)):
 
 def _ask(talk: Conversation, do: str, given: tuple[Any, ...], options: dict[str, Any], **facts: Any) -> Reply:
     packer = Packer(_CAPS, strict=True)
-    packed = [packer.pack(value) for value in given]
-    named = {name: packer.pack(value) for name, value in options.items()}
-    reply = talk.request(do, talk.budgets.call_seconds, packer, given=packed, options=named, **facts)
+    first = [earlier | _packed(packer, *values) for earlier, *values in talk.later]
+    talk.later.clear()
+    facts |= _packed(packer, given, options)
+    reply = talk.request(do, talk.budgets.call_seconds, packer, first=first, **facts)
     raise_what_it_says(talk, reply)
     return reply
+
+
+def _packed(packer: Packer, given: tuple[Any, ...], options: dict[str, Any]) -> dict[str, Any]:
+    named = {name: packer.pack(value) for name, value in options.items()}
+    return {"given": [packer.pack(value) for value in given], "options": named}
 
 
 def raise_what_it_says(talk: Conversation, reply: Reply) -> None:

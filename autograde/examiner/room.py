@@ -118,6 +118,7 @@ class _Checks:
                 check(*args, **kwargs)
             finally:
                 self._talk.check = 0
+                self._talk.later.clear()
             data = {"check": name, "sentence": sentence, "passed": True}
             self._talk.outputs.append(
                 new_output("display_data", data={"text/plain": f"✓ {sentence}", RECEIPT_MIME: data})

@@ -26,14 +26,24 @@ class MendNotebook(NbGraderPreprocessor):
 
     released = Unicode("notebooks", help="Folder of the released notebooks.").tag(config=True)
 
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings)
+        self._releases: dict[tuple[str, str, str], Release] = {}
+
     def preprocess(self, nb: NotebookNode, resources: dict[str, Any]) -> tuple[NotebookNode, dict[str, Any]]:
         unit, name = resources["nbgrader"]["assignment"], resources["nbgrader"]["notebook"]
-        notes = mend(nb, read_release(resources["nbgrader"]["db_url"], unit, name, Path(self.released)))
+        notes = mend(nb, self._release(resources["nbgrader"]["db_url"], unit, name))
         for note in notes:
             self.log.warning("%s, %s: %s", resources["nbgrader"]["student"], name, note)
         nb.metadata = NotebookNode(kernelspec=nb.metadata.get("kernelspec", {}))
         remember(nb, notes=notes)
         return nb, resources
+
+    def _release(self, db_url: str, unit: str, name: str) -> Release:
+        """Read once: a class's submissions all have the same release."""
+        if (db_url, unit, name) not in self._releases:
+            self._releases[db_url, unit, name] = read_release(db_url, unit, name, Path(self.released))
+        return self._releases[db_url, unit, name]
 
 
 def mend(nb: NotebookNode, release: Release) -> list[str]:

@@ -32,16 +32,17 @@ class OneGradebook(Gradebook):
         """Keep all that is written within, or, after an exception, nothing of it.
 
         The session's own commits write into the outer transaction (SQLAlchemy: "joining a session into an external
-        transaction"), and what it has loaded is forgotten at the end, so a long run does not grow.
+        transaction"), and what it has loaded is kept until the end, so that no commit makes it load everything anew, and
+        forgotten then, so that a long run does not grow.
         """
         self.db.remove()
         with self.engine.begin() as connection:
-            self.db.configure(bind=connection)
+            self.db.configure(bind=connection, expire_on_commit=False)
             try:
                 yield
             finally:
                 self.db.remove()
-                self.db.configure(bind=self.engine)
+                self.db.configure(bind=self.engine, expire_on_commit=True)
 
 
 @contextmanager

@@ -11,7 +11,7 @@ from __future__ import annotations
 import contextlib
 import signal
 import socket
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 from autograde.worker.frames import Caps, Closed, Reader, send
@@ -33,6 +33,7 @@ class Session:
         self.objects: list[Any] = []  # the student's own, by the numbers that the examiner knows them by
         self.answers: dict[int, Answer] = {}
         self.check = 0
+        self.busy = False
         self.surroundings = contextlib.ExitStack()
         self.orders: dict[str, Callable[..., dict[str, Any]]] = {
             "cell": self._cell,
@@ -44,6 +45,7 @@ class Session:
     def serve(self) -> None:
         """Answer requests until the examiner has no more."""
         self.shell.redirect()
+        signal.signal(signal.SIGINT, self._interrupted)
         with contextlib.suppress(Closed):
             while True:
                 header, body = self.reader.receive()
@@ -57,13 +59,27 @@ class Session:
         facts = {key: value for key, value in header.items() if key not in ("id", "do", "room", "arrays", "check")}
         try:
             self._surround(header["check"])
-            with interruptible():
-                return self.orders[header["do"]](**facts)
+            return self._obey(header["do"], **facts)
         except CheckFailed as failure:
             return {"failed": [failure.problem, failure.expected, failure.found, failure.hint]}
         except BaseException as error:
             message = str(error).strip().splitlines()
             return {"raised": [type(error).__name__, message[0] if message else "", isinstance(error, Exception)]}
+
+    def _obey(self, do: str, first: tuple[dict[str, Any], ...] = (), **facts: Any) -> dict[str, Any]:
+        """`first` are asks that have no answer."""
+        self.busy = True
+        try:
+            for ask in first:
+                self._ask(**ask)
+            return self.orders[do](**facts)
+        finally:
+            self.busy = False
+
+    def _interrupted(self, *_: object) -> None:
+        """SIGINT stops what runs for a request, and nothing else: it may come late, when the examiner has its reply."""
+        if self.busy:
+            raise KeyboardInterrupt
 
     def _surround(self, check: int) -> None:
         """Quiet and repeatable surroundings from the first request of a check to its last; none for a cell (0)."""
@@ -106,13 +122,3 @@ class Session:
 
     def _options(self, options: dict[str, Any]) -> dict[str, Any]:
         return {name: self.unpacker.unpack(value) for name, value in options.items()}
-
-
-@contextlib.contextmanager
-def interruptible() -> Iterator[None]:
-    """Let SIGINT stop what runs here, and nothing else: the signal may come late, when the examiner has its reply."""
-    signal.signal(signal.SIGINT, signal.default_int_handler)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -70,7 +70,9 @@ def _warm_up() -> None:
     for name in ("torchvision", "matplotlib.pyplot", "autograde.worker.session", *course):
         if not name.endswith("__main__"):
             importlib.import_module(name)
-    make_shell()
+    shell = make_shell()
+    shell.run_cell("1 / 0")  # the first traceback looks through all modules
+    shell.outputs.take()
     with torch.no_grad(), torch.random.fork_rng(devices=[]):
         layers = nn.Sequential(nn.Conv2d(3, 4, 3), nn.BatchNorm2d(4), nn.ReLU(), nn.Flatten(), nn.LazyLinear(2))
         layers(torch.randn(1, 3, 6, 6))

@@ -33,6 +33,13 @@ class Answer:
         with in_the_students_words(self.name, describe_call(self.name, inputs, options)):
             return _plain(self.target(*given, **named))
 
+    def several(self, *asks: tuple[str, tuple[Any, ...], dict[str, Any]]) -> list[Any]:
+        """What each of several methods returns, one after the other: (method, arguments, options).
+
+        For an answer in another process, one message instead of many.
+        """
+        return [getattr(self, method)(*given, **options) for method, given, options in asks]
+
     def after_call(self, *inputs: Any, **options: Any) -> Any:
         """What a call leaves in the first thing it was given."""
         return self.inputs_after_call(*inputs, **options)[0]

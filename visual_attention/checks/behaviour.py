@@ -18,10 +18,10 @@ def with_generic_weights(answer: ModuleAnswer, x: Tensor, min_dim: int = 0) -> M
 
     Only parameters of at least `min_dim` axes; with 2, biases and the scales of normalisation layers stay.
     """
-    answer(x)  # lazy layers get their shapes
+    _, parameters = answer.several(("__call__", (x,), {}), ("parameters", (), {}))  # lazy layers have their shapes now
     generator = torch.Generator().manual_seed(1)
     values = {}
-    for name, value in answer.parameters().items():
+    for name, value in parameters.items():
         random = torch.randn(value.shape, generator=generator)
         if value.numel() and value.dim() >= min_dim:
             # Small biases: a large negative one could silence a right answer's only hidden unit for good.
@@ -50,8 +50,8 @@ def expect_input_untouched(answer: Answer, x: Tensor, argument: str = "x") -> No
 def expect_samples_independent(answer: Answer, x: Tensor, hint: str = "") -> None:
     """Each sample gets the same result alone as inside a batch."""
     together = expect_same_twice(answer, x)
-    for n in range(x.shape[0]):
-        alone = expect_tensor(answer(x[n : n + 1]), of=f"{answer.name}'s result for a batch of one")
+    for n, result in enumerate(answer.several(*(("__call__", (x[n : n + 1],), {}) for n in range(x.shape[0])))):
+        alone = expect_tensor(result, of=f"{answer.name}'s result for a batch of one")
         if tuple(alone.shape) != (1, *together.shape[1:]):
             kept = alone.shape == together.shape
             raise CheckFailed(
@@ -73,8 +73,9 @@ def expect_samples_independent(answer: Answer, x: Tensor, hint: str = "") -> Non
 
 def expect_same_twice(answer: Answer, x: Tensor) -> Tensor:
     """Two calls with the same input agree; returns their result."""
-    first = expect_tensor(answer(x), of=f"{answer.name}'s result")
-    if not agrees(answer(x), first):
+    first, again = answer.several(("__call__", (x,), {}), ("__call__", (x,), {}))
+    expect_tensor(first, of=f"{answer.name}'s result")
+    if not agrees(expect_tensor(again, of=f"{answer.name}'s result"), first):
         raise CheckFailed(
             "Two calls with the same input differ.",
             expected="the same result each time",
@@ -104,8 +105,8 @@ def expect_mode_kept(answer: ModuleAnswer, x: Tensor) -> None:
     """A call changes neither training mode nor evaluation mode."""
     for training in (False, True):
         answer.set_training(training)
-        answer(x)
-        if answer.training_modes() != {training}:
+        _, modes = answer.several(("__call__", (x,), {}), ("training_modes", (), {}))
+        if modes != {training}:
             answer.set_training(True)
             raise CheckFailed(
                 f"A call of `{answer.name}` changes its mode.",

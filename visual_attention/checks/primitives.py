@@ -6,6 +6,7 @@ in float32, as in the notebook; what is expected of them is computed in float64.
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable
 from typing import Any
 
@@ -23,12 +24,17 @@ def example(*shape: int, seed: int = 0, dtype: torch.dtype = torch.float32) -> T
     """A random feature map or descriptor whose channels (axis 1) have visibly different means and spreads."""
     if len(shape) == 1:
         return example(1, *shape, seed=seed, dtype=dtype)[0]
+    return _example(shape, seed).to(dtype, copy=True)
+
+
+@functools.lru_cache(maxsize=512)  # a grader's checks ask every submission with the same ones
+def _example(shape: tuple[int, ...], seed: int) -> Tensor:
     generator = torch.Generator().manual_seed(seed)
     x = torch.randn(shape, generator=generator, dtype=torch.float64)
     per_channel = [1, shape[1]] + [1] * (len(shape) - 2)
     spread = 0.5 + torch.rand(per_channel, generator=generator, dtype=torch.float64)
     offset = torch.randn([shape[0], shape[1]] + [1] * (len(shape) - 2), generator=generator, dtype=torch.float64)
-    return (x * spread + offset).to(dtype)
+    return x * spread + offset
 
 
 def expect_tensor(found: Any, shape: tuple[int, ...] | None = None, *, of: str, hint: str = "") -> Tensor:
