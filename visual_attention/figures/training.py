@@ -7,6 +7,7 @@ from typing import Any
 
 import matplotlib.pyplot as plt
 from matplotlib.figure import Figure
+from torch import Tensor
 
 from visual_attention.figures.panel import Explorer
 from visual_attention.figures.style import MARKERS, PALETTE, course_style, new_figure
@@ -36,6 +37,18 @@ def plot_training(runs: Mapping[str, Sequence[Rows]]) -> Figure:
         for axes in (left, right):
             axes.xaxis.get_major_locator().set_params(integer=True)
         right.legend(loc="lower right")
+    return figure
+
+
+def plot_strip(images: Tensor) -> Figure:
+    """Images uint8 (N, 3, H, W) in one row."""
+    with course_style():
+        figure, panels = plt.subplots(1, len(images), figsize=(9.0, 1.3), layout="constrained", squeeze=False)
+        plt.close(figure)
+        for axes, image in zip(panels.flat, images, strict=True):
+            axes.imshow(image.movedim(0, -1))
+            axes.set(xticks=[], yticks=[])
+            axes.grid(visible=False)
     return figure
 
 

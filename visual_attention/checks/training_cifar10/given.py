@@ -1,0 +1,113 @@
+"""What the checks hand to the answers of the unit on training: a network that watches itself, optimizers, a place."""
+
+from __future__ import annotations
+
+import functools
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import torch
+import torch.nn.functional as F
+from torch import Tensor, nn
+from torch.optim import SGD, Adam, Optimizer
+
+__all__ = ["net", "new_place", "place", "sgd", "trained_adam", "used_net", "watched_net"]
+
+CLASSES = 5
+
+
+class Net(nn.Sequential):
+    """A convolution, BN, and a classifier: (N, 3, H, W) to (N, 5)."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            nn.Conv2d(3, 6, 3, padding=1),
+            nn.BatchNorm2d(6),
+            nn.ReLU(),
+            nn.AdaptiveAvgPool2d(2),
+            nn.Flatten(),
+            nn.Linear(24, CLASSES),
+        )
+
+
+class Watched(Net):
+    """Keeps, as a part of its state, its modes and how it was called."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.calls: list[dict[str, Any]] = []
+
+    def forward(self, x: Tensor) -> Tensor:
+        call = {"images": len(x), "training": self.training, "gradients": torch.is_grad_enabled()}
+        self.calls.append(call)
+        return super().forward(x)
+
+    def get_extra_state(self) -> dict[str, Any]:
+        return {"calls": list(self.calls), "modes": [part.training for part in self.modules()]}
+
+    def set_extra_state(self, state: Any) -> None:
+        """What happened to another network did not happen to this one."""
+
+
+def net(seed: int) -> nn.Module:
+    return _seeded(Net(), seed)
+
+
+def watched_net(seed: int, training: bool) -> nn.Module:
+    """Its running statistics are not those it starts with, so evaluation and training mode differ."""
+    return _seeded(Watched(), seed).train(training)
+
+
+def used_net(seed: int, training: bool) -> nn.Module:
+    """A watched network that still has the gradients of an earlier batch."""
+    used = watched_net(seed, training)
+    for parameter in used.parameters():
+        parameter.grad = torch.randn(parameter.shape, generator=torch.Generator().manual_seed(seed + 1))
+    return used
+
+
+def sgd(module: nn.Module, rate: float) -> Optimizer:
+    return SGD(module.parameters(), rate, momentum=0.9)
+
+
+def trained_adam(module: nn.Module, seed: int, steps: int) -> Optimizer:
+    """Adam after some steps, which `module` has gone."""
+    optimizer = Adam(module.parameters(), 0.01 * (1 + seed % 3))
+    generator = torch.Generator().manual_seed(seed)
+    for _ in range(steps):
+        x, y = torch.randn(8, 3, 4, 4, generator=generator), torch.arange(8) % CLASSES
+        optimizer.zero_grad()
+        F.cross_entropy(module(x), y).backward()
+        optimizer.step()
+    return optimizer
+
+
+def place(name: str) -> str:
+    """The path of a file in a folder that goes when this process ends."""
+    return str(Path(_room().name) / f"{name}.pt")
+
+
+def new_place(name: str) -> str:
+    """The same path, with nothing there."""
+    Path(place(name)).unlink(missing_ok=True)
+    return place(name)
+
+
+@functools.cache
+def _room() -> tempfile.TemporaryDirectory[str]:
+    return tempfile.TemporaryDirectory(prefix="checkpoints-")
+
+
+def _seeded(module: nn.Module, seed: int) -> nn.Module:
+    """Random weights and statistics, each visibly different from 0 and 1."""
+    generator = torch.Generator().manual_seed(seed)
+    with torch.no_grad():
+        for value in (*module.parameters(), *module.buffers()):
+            if value.is_floating_point():
+                value.copy_(0.5 * torch.randn(value.shape, generator=generator))
+        for part in module.modules():
+            if isinstance(part, nn.BatchNorm2d):
+                part.running_var.abs_().add_(0.3)
+                part.weight.abs_().add_(0.5)
+    return module
