@@ -11,7 +11,7 @@ from visual_attention.figures.results import plot_litmus, plot_parameters
 from visual_attention.figures.segmentation import plot_segmentation
 from visual_attention.figures.style import HATCHES, MARKERS, PALETTE, course_style, use_course_style
 from visual_attention.figures.temperature import plot_temperature, temperature_explorer
-from visual_attention.figures.training import plot_training, schedule_explorer
+from visual_attention.figures.training import plot_strip, plot_training, schedule_explorer
 
 __all__ = [
     "HATCHES",
@@ -33,6 +33,7 @@ __all__ = [
     "plot_segmentation",
     "plot_receptive_fields",
     "plot_temperature",
+    "plot_strip",
     "plot_training",
     "schedule_explorer",
     "temperature_explorer",
