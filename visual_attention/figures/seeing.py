@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import matplotlib.pyplot as plt
-import torch
 from matplotlib.figure import Figure
 from torch import Tensor
 
@@ -62,17 +61,16 @@ def draw_over(panel: Any, image: Tensor, values: Tensor) -> None:
     panel.imshow(values.detach(), alpha=0.6, extent=extent, interpolation="nearest")
 
 
-def plot_by_block(values: Mapping[str, Sequence[float]], blocks: Sequence[str], ylabel: str) -> Figure:
-    """A line for each named sequence with one value a block, over the blocks from the first to the last."""
+def plot_by_block(values: Mapping[str, Sequence[float]], blocks: Sequence[str], xlabel: str, ylabel: str) -> Figure:
+    """A line for each named sequence with one value a block, over the named blocks."""
     with course_style():
         figure, axes = new_figure(height=3.2)
         for i, (name, line) in enumerate(values.items()):
             axes.plot(range(len(blocks)), line, label=name, color=PALETTE[i], marker=MARKERS[i])
-        axes.set(xticks=range(len(blocks)), ylabel=ylabel, xlabel="from the image to the scores")
+        axes.set(xticks=range(len(blocks)), xlabel=xlabel, ylabel=ylabel)
         axes.set_xticklabels(blocks, fontsize=9)
         axes.set_ylim(min(0.0, axes.get_ylim()[0]), None)
-        if len(values) > 1:
-            axes.legend()
+        figure.legend(loc="outside upper left", ncols=min(2, len(values)))
     return figure
 
 
@@ -92,14 +90,6 @@ def plot_forced(accuracy: Mapping[str, Mapping[str, float]], untouched: float) -
         axes.grid(axis="x", visible=False)
         figure.legend(loc="outside upper left", ncols=len(kinds) + 1)
     return figure
-
-
-def rank_correlation(one: Tensor, other: Tensor) -> Tensor:
-    """Spearman's correlation of each map of (N, h, w) with its counterpart, (N,); 0 where a map is constant."""
-    ranks = [maps.flatten(1).double().argsort(1).argsort(1).double() for maps in (one, other)]
-    varied = (one.flatten(1).std(1) > 0) & (other.flatten(1).std(1) > 0)
-    a, b = (r - r.mean(1, keepdim=True) for r in ranks)
-    return torch.where(varied, (a * b).sum(1) / (a.norm(dim=1) * b.norm(dim=1)).clamp(min=1e-12), 0.0)
 
 
 def _bare(axes: Any) -> None:
