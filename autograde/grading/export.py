@@ -48,8 +48,11 @@ def plain(course: Course, gradebook: Gradebook, units: list[str]) -> export_plat
     """All that the gradebook says, in one table."""
     parts = {unit: released_exercises(course.released(unit)) for unit in units}
     header = list(dict.fromkeys([*COLUMNS, *(e.name for exercises in parts.values() for e in exercises)]))
-    students = [student.id for student in gradebook.students]
-    rows = [_row(course, gradebook, student, unit, parts[unit]) for unit in units for student in students]
+    rows = [
+        _row(course, gradebook, person.id, unit, parts[unit])
+        for unit in units
+        for person in export_platforms.everybody(gradebook)
+    ]
     return header, [[str(row.get(column, "")) for column in header] for row in rows], NAMES
 
 

@@ -24,7 +24,7 @@ def canvas(course: Course, gradebook: Gradebook, units: list[str]) -> Table:
     names = ["Student", "ID", "SIS User ID", "SIS Login ID", "Section"]
     most = [f"{float(gradebook.find_assignment(unit).max_score or 0):g}" for unit in units]
     rows = [["    Points Possible", "", "", "", "", *most]]
-    for student in gradebook.students:
+    for student in everybody(gradebook):
         who = [_last_name_first(student), student.lms_user_id or "", "", student.id, ""]
         rows.append([*who, *(_mark(course, gradebook, student.id, unit) for unit in units)])
     return [*names, *units], rows, names[1:4]
@@ -33,11 +33,16 @@ def canvas(course: Course, gradebook: Gradebook, units: list[str]) -> Table:
 def moodle(course: Course, gradebook: Gradebook, units: list[str]) -> Table:
     names = ["First name", "Last name", "ID number", "Username", "Email address"]
     rows = []
-    for student in gradebook.students:
+    for student in everybody(gradebook):
         about = [student.first_name, student.last_name, student.lms_user_id, student.id, student.email]
         marks = [_mark(course, gradebook, student.id, unit) for unit in units]
         rows.append([*(fact or "" for fact in about), *marks])
     return [*names, *units], rows, names[2:]
+
+
+def everybody(gradebook: Gradebook) -> list[Student]:
+    """By last name, first name and id: databases put those without a name first or last, and equal ones anywhere."""
+    return sorted(gradebook.students, key=lambda s: (s.last_name or "", s.first_name or "", s.id))
 
 
 def _last_name_first(student: Student) -> str:

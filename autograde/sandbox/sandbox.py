@@ -131,5 +131,6 @@ class Sandbox:
         lines = self.said.read().decode(errors="replace").strip().splitlines()
         return (
             f"The sandbox does not start here ({lines[-1] if lines else 'no message'}): bubblewrap must be allowed to "
-            "make user namespaces (book/instructors.md says how), or run students' code unprotected with --plain."
+            "make user namespaces (book/instructors.md, “If the sandbox does not start”), or run students' code "
+            "unprotected with --plain."
         )

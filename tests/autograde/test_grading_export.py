@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from nbgrader.api import Gradebook, Student
 
 from autograde.course import Course
 from autograde.grading.export import export
@@ -52,3 +53,19 @@ def test_lateness_is_in_the_table(released: Course) -> None:
 def test_nothing_graded_is_said(released: Course) -> None:
     with pytest.raises(CourseError, match="autograde grade"):
         export(released)
+
+
+@pytest.mark.parametrize("form", ["csv", "canvas", "moodle"])
+def test_rows_are_in_the_order_of_names_whatever_the_database_returns(
+    released: Course, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, form: str
+) -> None:
+    with open_gradebook(released) as gradebook:
+        for student, last in (("b2", "Lee"), ("d", None), ("a", "Zhu"), ("b1", "Lee"), ("c", None)):
+            gradebook.add_student(student, last_name=last)
+    monkeypatch.setattr(
+        Gradebook, "students", property(lambda self: self.db.query(Student).order_by(Student.id.desc()))
+    )
+    path, _ = export(released, "tiny", tmp_path / "marks.csv", form)
+    column = {"csv": "student", "canvas": "SIS Login ID", "moodle": "Username"}[form]
+    with path.open(encoding="utf-8") as file:
+        assert [row[column] for row in csv.DictReader(file) if row[column]] == ["c", "d", "b1", "b2", "a"]

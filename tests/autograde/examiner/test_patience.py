@@ -6,7 +6,12 @@ import threading
 
 import pytest
 
+from autograde.examiner import Examiner
 from autograde.examiner.patience import OutOfPatience, patience
+from autograde.sandbox.sandbox import Sandbox
+from tests.autograde.sandbox.submissions import RIGHT, TEST, checked, examined
+
+STUBBORN = "import signal\nsignal.signal(signal.SIGINT, signal.SIG_IGN)\nwhile True: pass"
 
 
 def test_a_loop_of_ours_is_ended_in_any_thread() -> None:
@@ -59,3 +64,17 @@ def test_on_the_edge_it_arrives_inside_or_not_at_all() -> None:
             late += 1
             rounds -= rounds // 20
     assert in_time > 0
+
+
+def test_an_end_that_was_interrupted_costs_the_next_submission_nothing(examiner: Examiner) -> None:
+    """Patience may run out while a submission is being ended, which takes as long as patience has in addition."""
+
+    def interrupted(sandbox: Sandbox) -> None:
+        if sandbox.over is None:
+            raise OutOfPatience
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Sandbox, "stop", interrupted)
+        assert examined(examiner, STUBBORN, cell_seconds=1).state == "timed out"
+    done = examined(examiner, RIGHT, checked(TEST))
+    assert (done.state, len(done.receipts())) == ("graded", 1)

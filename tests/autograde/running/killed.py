@@ -13,12 +13,15 @@ from autograde.grading.grade import grade
 from tests.autograde.running.quick import use_quick
 
 
-def grade_and_be_killed(course: Course, after: int, seconds: float) -> set[int]:
-    """Kill the run `seconds` after it has settled `after` submissions; returns the processes that it had started."""
+def grade_and_be_killed(course: Course, after: int, seconds: float, quick: bool = True) -> set[int]:
+    """Kill the run `seconds` after it has settled `after` submissions; returns the processes that it had started.
+
+    Submissions run in the stand-in for the sandbox where that is `quick`, in the real one otherwise.
+    """
     heard, told = os.pipe()
     child = os.fork()
     if child == 0:
-        _grade(course, told)
+        _grade(course, told, quick)
     os.close(told)
     for _ in range(after):
         os.read(heard, 1)  # nothing more comes from a run that has ended
@@ -30,12 +33,13 @@ def grade_and_be_killed(course: Course, after: int, seconds: float) -> set[int]:
     return started
 
 
-def _grade(course: Course, told: int) -> None:
+def _grade(course: Course, told: int, quick: bool) -> None:
     """Never returns into the test that this process is a copy of."""
     try:
         os.setsid()
         with pytest.MonkeyPatch.context() as patch:
-            use_quick(patch)
+            if quick:
+                use_quick(patch)
             grade(course, "tiny", jobs=3, tell=lambda outcome, done, total: done and os.write(told, b"."))
     finally:
         os._exit(0)
