@@ -7,6 +7,7 @@ sandbox, from which every submission is forked.
 
 from __future__ import annotations
 
+import argparse
 import os
 import shutil
 import sys
@@ -121,8 +122,10 @@ def soak(course: Course) -> list[Sample]:
         if done == 1:
             began.append(time.perf_counter())
         if done and done % EVERY == 0:
-            samples.append(sample(done, time.perf_counter() - began[0]))
-            print(f"{done:,} of {total:,} after {samples[-1].seconds:.0f} s", file=sys.stderr)
+            samples.append(now := sample(done, time.perf_counter() - began[0]))
+            left = now.seconds / (done - 1) * (total - done)
+            memory = ", ".join(f"{part} {size / MIB:,.0f} MiB" for part, size in now.resident.items())
+            print(f"{done:,} of {total:,} after {now.seconds:.0f} s, {left:.0f} s left: {memory}", file=sys.stderr)
 
     grade(course, UNIT, tell=tell)
     return samples
@@ -153,10 +156,14 @@ def _growth(values: list[int]) -> float:
 
 
 def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.soak", description=__doc__.splitlines()[0])
+    parser.add_argument("size", nargs="?", type=int, default=SIZE, help=f"recorded are runs of {SIZE:,} only")
+    size = max(2 * EVERY, parser.parse_args().size)
     with tempfile.TemporaryDirectory(prefix="autograde-soak-") as folder:
-        record = recorded(soak(make_class(Path(folder).resolve(), SIZE)))
+        record = recorded(soak(make_class(Path(folder).resolve(), size)))
     print(record.table().to_text())
-    record.save(RESULTS / "soak.json")
+    if size == SIZE:
+        record.save(RESULTS / "soak.json")
 
 
 if __name__ == "__main__":
