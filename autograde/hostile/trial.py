@@ -68,10 +68,10 @@ def run(folder: Path, *, shuffle: int | None = None, jobs: int | None = None, ca
         scene = make_scene(course, neighbours[0].student, listener.port)
         listener.secret = scene.secret.encode()
         calm, seconds = _undisturbed(course, scene, neighbours, jobs)
-        limit = max(6.0, 4 * seconds)
-        times = {"cell_seconds": limit, "call_seconds": limit / 2, "notebook_seconds": 5 * limit}
+        limit = max(10.0, 5 * seconds)  # of a cell; students' functions take milliseconds
+        times = {"cell_seconds": limit, "call_seconds": limit / 4, "notebook_seconds": 4 * limit}
         configure(course, SMALL | times)
-        scene = replace(scene, nearly=0.4 * limit)
+        scene = replace(scene, nearly=0.2 * limit)
         hand_in(course, scene, taken)
         untouched = _untouched(course, scene)
         started = monotonic()
