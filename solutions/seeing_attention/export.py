@@ -98,7 +98,8 @@ def export(checkpoint: Path, train: ImageSet, test: ImageSet, folder: Path = FOL
 def write_card(facts: dict[str, str], scores: Tensor, card: Path) -> None:
     """Put the facts, and the scores of the fixed input, into the card's table."""
     before, rest = card.read_text(encoding="utf-8").split(BEGIN)
-    rows = [*sorted(facts.items()), ("scores of the fixed input", f"{[[round(v, 3) for v in row] for row in scores.tolist()]}")]
+    rounded = [[round(value, 3) for value in row] for row in scores.tolist()]
+    rows = [*sorted(facts.items()), ("scores of the fixed input", str(rounded))]
     table = ["| fact | |", "|---|---|", *(f"| {name} | {value} |" for name, value in rows)]
     card.write_text("\n".join([before + BEGIN, *table, END + rest.split(END)[1]]), encoding="utf-8")
 
