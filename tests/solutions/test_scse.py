@@ -19,7 +19,9 @@ from solutions.scse.scse import (
     concatenation_parameters,
     dice_score,
     scse_parameters,
+    train_on_shapes,
 )
+from visual_attention.data import make_shapes
 from visual_attention.measuring import count_parameters
 
 SHAPES = [(2, 32, 6, 5), (1, 16, 1, 1), (3, 18, 4, 7)]
@@ -151,3 +153,18 @@ def test_attention_stands_after_each_of_the_six_convolutions() -> None:
     added = count_parameters(TinyUNet(SCSE)) - count_parameters(plain)
     assert added == sum(scse_parameters(c) for c in widths)
     assert sum(isinstance(m, nn.Conv2d) for m in plain.modules()) == len(widths) + 1
+
+
+def test_training_on_shapes_learns_and_is_repeatable() -> None:
+    train = make_shapes(32, size=16, seed=1)
+
+    def trained(steps: int, seed: int = 0) -> Tensor:
+        torch.manual_seed(0)
+        network = train_on_shapes(TinyUNet(SCSE), train, seed=seed, steps=steps)
+        assert not network.training
+        with torch.no_grad():
+            return network(train.images)
+
+    first = trained(30)
+    assert torch.equal(first, trained(30)) and not torch.equal(first, trained(30, seed=1))
+    assert F.cross_entropy(first, train.masks) < F.cross_entropy(trained(1), train.masks)
