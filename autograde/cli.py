@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import functools
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 from rich.console import Console
@@ -15,7 +16,34 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from autograde.course import Course
 from visual_attention.errors import CourseError
 
+if TYPE_CHECKING:  # importing it takes a while
+    from autograde.running.cluster import Cluster
+
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+_CLUSTER_OPTIONS = (
+    click.option("--scheduler", metavar="ADDRESS", help="Run on a Dask cluster: tls://HOST:PORT of its scheduler."),
+    click.option("--tls-ca", metavar="FILE", type=_FILE, help="The authority that signed the cluster's certificates."),
+    click.option("--tls-cert", metavar="FILE", type=_FILE, help="The certificate to show to the cluster."),
+    click.option("--tls-key", metavar="FILE", type=_FILE, help="Its key. Without these, Dask's own settings count."),
+)
+
+
+def _on_a_cluster(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the options of a cluster, and the cluster that they name, if any, as `cluster`."""
+
+    @functools.wraps(command)
+    def run(
+        scheduler: str | None, tls_ca: Path | None, tls_cert: Path | None, tls_key: Path | None, **options: Any
+    ) -> None:
+        from autograde.running.cluster import Cluster
+
+        if scheduler and (options["plain"] or options["jobs"]):
+            raise CourseError("--scheduler goes with neither --plain nor --jobs: the cluster's workers have sandboxes.")
+        command(cluster=Cluster(scheduler, tls_ca, tls_cert, tls_key) if scheduler else None, **options)
+
+    for option in reversed(_CLUSTER_OPTIONS):
+        run = option(run)
+    return run
 
 
 class PlainErrors(click.Group):
@@ -94,10 +122,7 @@ def release_command(unit: str) -> None:
 @click.option("--force", is_flag=True, help="Grade again everything, unchanged or not.")
 @click.option("--jobs", metavar="N", type=click.IntRange(min=1), help="Run N at once (default: one for each core).")
 @click.option("--plain", is_flag=True, help="UNSAFE: run students' code in your account, without the sandbox.")
-@click.option("--scheduler", metavar="ADDRESS", help="Run on a Dask cluster: tls://HOST:PORT of its scheduler.")
-@click.option("--tls-ca", metavar="FILE", type=_FILE, help="The authority that signed the cluster's certificates.")
-@click.option("--tls-cert", metavar="FILE", type=_FILE, help="The certificate to show to the cluster.")
-@click.option("--tls-key", metavar="FILE", type=_FILE, help="Its key. Without these, Dask's own configuration counts.")
+@_on_a_cluster
 def grade_command(
     unit: str,
     student: str | None,
@@ -105,10 +130,7 @@ def grade_command(
     force: bool,
     jobs: int | None,
     plain: bool,
-    scheduler: str | None,
-    tls_ca: Path | None,
-    tls_cert: Path | None,
-    tls_key: Path | None,
+    cluster: Cluster | None,
 ) -> None:
     """Run every submission of UNIT and write its marks into the gradebook.
 
@@ -136,12 +158,8 @@ def grade_command(
     from autograde.grading.progress import grading_progress
     from autograde.grading.report import marks_table, summary
     from autograde.grading.states import State
-    from autograde.running.cluster import Cluster
 
     course, console = Course.here(), Console()
-    if scheduler and (plain or jobs):
-        raise CourseError("--scheduler goes with neither --plain nor --jobs: the cluster's workers have sandboxes.")
-    cluster = Cluster(scheduler, tls_ca, tls_cert, tls_key) if scheduler else None
     if plain:
         click.echo("UNSAFE: --plain runs students' code in your account, without the sandbox.", err=True)
     with grading_progress(f"Grading {unit}", console) as tell:
@@ -261,7 +279,10 @@ def similar_command(unit: str, at_least: int, to: Path | None) -> None:
     type=click.Path(dir_okay=False, path_type=Path),
     help="Also write the changes as a CSV table.",
 )
-def replay_command(unit: str, student: str | None, jobs: int | None, plain: bool, to: Path | None) -> None:
+@_on_a_cluster
+def replay_command(
+    unit: str, student: str | None, jobs: int | None, plain: bool, to: Path | None, cluster: Cluster | None
+) -> None:
     """Show which scores of UNIT would change if it were released and graded as it is now. Changes nothing.
 
     \b
@@ -284,7 +305,7 @@ def replay_command(unit: str, student: str | None, jobs: int | None, plain: bool
     if plain:
         click.echo("UNSAFE: --plain runs students' code in your account, without the sandbox.", err=True)
     with grading_progress(f"Replaying {unit}", console) as tell:
-        replayed = replay(course, unit, student=student, plain=plain, jobs=jobs, tell=tell)
+        replayed = replay(course, unit, student=student, plain=plain, jobs=jobs, cluster=cluster, tell=tell)
     if replayed.changes:
         console.print(changes_table(unit, replayed.changes))
     if to is not None:

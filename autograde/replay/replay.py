@@ -16,6 +16,7 @@ from autograde.grading.release import release
 from autograde.grading.states import State
 from autograde.replay.scratch import scratch_course
 from autograde.reporting.results import Submission, results
+from autograde.running.cluster import Cluster
 from visual_attention.errors import CourseError
 
 COLUMNS = ["student", "cell", "before", "after", "why"]
@@ -48,11 +49,13 @@ def replay(
     student: str | None = None,
     plain: bool = False,
     jobs: int | None = None,
+    cluster: Cluster | None = None,
     tell: Callable[..., None] = lambda outcome, done, total: None,
 ) -> Replayed:
     """Release the unit as it is now to a scratch class, grade what was handed in there, and compare.
 
-    Nothing of the real class is written. Raises CourseError as `release` and `grade` do, and where nothing was graded.
+    Submissions run as `grade` runs them. Nothing of the real class is written. Raises CourseError as `release` and
+    `grade` do, and where nothing was graded.
     """
     before = {submission.student: submission for submission in results(course, unit).submissions}
     if student is not None and student not in before:
@@ -62,7 +65,7 @@ def replay(
     marks_before = _marks(course, unit)
     with scratch_course(course, unit) as scratch:
         release(scratch, unit)
-        grade(scratch, unit, student=student, plain=plain, jobs=jobs, tell=tell)
+        grade(scratch, unit, student=student, plain=plain, jobs=jobs, cluster=cluster, tell=tell)
         after = {submission.student: submission for submission in results(scratch, unit).submissions}
         marks_after = _marks(scratch, unit)
     changes: list[Change] = []

@@ -13,11 +13,14 @@ from autograde.course import Course
 from autograde.grading.grade import grade
 from autograde.grading.gradebook import open_gradebook
 from autograde.grading.states import State
-from autograde.replay.replay import Change, _score_changes, _state_change
+from autograde.replay.replay import Change, _score_changes, _state_change, replay
 from autograde.replay.scratch import scratch_course
 from autograde.reporting.results import Submission
+from autograde.running.crew import Crew
+from autograde.running.tasks import Order
 from tests.autograde.reporting.conftest import copy_of
 from tests.autograde.reporting.made_class import make_graded
+from tests.autograde.running.quick import use_quick
 from tests.autograde.test_cli import autograde, refuses
 from tests.autograde.tiny_course import RIGHT, answered, cell, hand_in, named
 
@@ -120,3 +123,23 @@ def test_what_has_to_come_first_is_named(released: Course) -> None:
     assert "`autograde grade tiny`" in refuses(released, "replay", "tiny")
     make_graded(released, "ada")
     assert "no graded submission of tiny by 'bob'" in refuses(released, "replay", "tiny", "--student", "bob")
+
+
+def test_a_cluster_replays_too(graded: Course, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its own test grades on a real one; here it is a machine's processes that stand in for it."""
+    use_quick(monkeypatch)
+    opened = []
+
+    class StandIn:
+        def open(self, order: Order, code: str) -> Crew:
+            opened.append(order)
+            return Crew(order, 1, graded.root / "scratch", graded.root / "log")
+
+    replayed = replay(graded, "tiny", student="ada", cluster=StandIn())
+    assert (len(opened), replayed.submissions, replayed.changes) == (1, 1, [])
+
+
+def test_a_cluster_goes_without_what_only_this_machine_has(graded: Course) -> None:
+    for command in ("grade", "replay"):
+        said = refuses(graded, command, "tiny", "--plain", "--scheduler", "tls://host:1")
+        assert "--scheduler goes with neither --plain nor --jobs" in said
