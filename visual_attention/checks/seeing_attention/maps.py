@@ -87,6 +87,7 @@ def _output(answer: Answer, features: Tensor, weight: Tensor, classes: Tensor) -
         (h, w): "there is no axis for the images.",
         (n, h * w): "the axes of positions are to be kept apart: (N, H, W).",
         (n,): "keep the positions: add up channels only.",
+        (n, h, w): "which step divides by 0? The map is not scaled.",
     }
     hint = hints.get(tuple(found.shape), "") if isinstance(found, Tensor) else ""
     of = f"class_activation_map(features, weight, classes) for features of shape {(n, c, h, w)}"
