@@ -42,7 +42,7 @@ class Examiner:
         Nothing that a submission does raises. Raises CourseBroken where the course's own cells fail.
         """
         room = Room(nb, unit)
-        state, happened = State.GRADED, ""
+        state, happened, doing = State.GRADED, "", "The start"
         code = [(index, cell) for index, cell in enumerate(nb.cells) if cell.cell_type == "code"]
         for _, cell in code:
             cell.outputs, cell.execution_count = [], None
@@ -54,7 +54,8 @@ class Examiner:
                 Conversation(self._sandbox(), self.budgets) as talk,
             ):
                 for count, (index, cell) in enumerate(_to_run(code), start=1):
-                    talk.doing, talk.outputs, cell.execution_count = _this(cell, index), cell.outputs, count
+                    talk.doing = doing = _this(cell, index)
+                    talk.outputs, cell.execution_count = cell.outputs, count
                     try:
                         self._run(cell, room, talk)
                     except Interrupted as late:
@@ -62,7 +63,7 @@ class Examiner:
         except Over as over:
             state, happened = over.state, over.happened
         except OutOfPatience:
-            state, happened = State.TIMED_OUT, f"{talk.doing} kept the examiner too long."
+            state, happened = State.TIMED_OUT, f"{doing} kept the examiner too long."
         remember(nb, state=str(state), happened=happened)
         return nb
 

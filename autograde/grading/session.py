@@ -32,7 +32,7 @@ class OneGradebook(Gradebook):
         """Keep all that is written within, or, after an exception, nothing of it.
 
         The session's own commits write into the outer transaction (SQLAlchemy: "joining a session into an external
-        transaction"), and what it has loaded is kept until the end, so that no commit makes it load everything anew, and
+        transaction"). What it has loaded is kept until the end, so that no commit makes it load everything anew, and is
         forgotten then, so that a long run does not grow.
         """
         self.db.remove()
