@@ -129,17 +129,22 @@ class Crew:
         self._idle += [self._start() for _ in range(len(ahead) - len(self._idle))]  # they warm up at the same time
         busy: dict[Connection, Member] = {}
         while ahead or busy:
-            while ahead and len(busy) < self.jobs:
-                member = self._idle.pop() if self._idle else self._start()
-                member.give(ahead.popleft())
-                busy[member.connection] = member
-                ahead.extend(islice(tasks, 1))  # made ready while the others work
+            self._set_to_work(ahead, busy, tasks)
             soonest = min(self._seconds_left(member) for member in busy.values())
             ready = wait(list(busy), timeout=soonest)
             for member in busy.values():
                 if self._seconds_left(member) == 0:
                     member.kill()
-            yield from self._answers([busy[connection] for connection in ready], busy, lost)
+            answers = self._answers([busy[connection] for connection in ready], busy, lost)
+            self._set_to_work(ahead, busy, tasks)  # before the answers are dealt with, which takes a while
+            yield from answers
+
+    def _set_to_work(self, ahead: deque[Task], busy: dict[Connection, Member], tasks: Iterator[Task]) -> None:
+        while ahead and len(busy) < self.jobs:
+            member = self._idle.pop() if self._idle else self._start()
+            member.give(ahead.popleft())
+            busy[member.connection] = member
+            ahead.extend(islice(tasks, 1))  # made ready while the others work
 
     def _answers(self, ready: list[Member], busy: dict[Connection, Member], lost: list[Task]) -> list[Examined]:
         """What those report that have something to say; they are idle now, or gone."""

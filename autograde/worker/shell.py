@@ -115,6 +115,7 @@ def make_shell() -> Shell:
     config = Config()
     config.HistoryManager.enabled = False
     config.InteractiveShell.colors = "nocolor"
+    config.InteractiveShell.xmode = "Plain"  # any other looks through all modules for each error
     shell = Shell.instance(config=config, user_module=types.ModuleType("__main__"))
     shell.enable_matplotlib("inline")
     return shell

@@ -30,6 +30,7 @@ def main() -> None:
     while (order := read_order(orders)).do != "leave":
         if order.do == "start":
             _start(order, orders)
+    os._exit(0)  # tidying up what was imported would take a second
 
 
 def _start(order: Order, orders: socket.socket) -> None:

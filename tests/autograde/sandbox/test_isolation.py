@@ -177,7 +177,10 @@ SHELL_FORKS = "bomb() { if [ $1 -gt 0 ]; then bomb $(($1 - 1)) | bomb $(($1 - 1)
 THREADS = """
 import threading, time
 for _ in range(256):
-    threading.Thread(target=time.sleep, args=(20,), daemon=True).start()
+    try:
+        threading.Thread(target=time.sleep, args=(20,), daemon=True).start()
+    except RuntimeError:
+        break
 time.sleep(20)
 """
 
