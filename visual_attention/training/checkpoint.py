@@ -15,6 +15,9 @@ from torch.optim.lr_scheduler import LRScheduler
 from visual_attention.errors import CourseError
 from visual_attention.training.recipe import Recipe
 
+#: What a checkpoint keeps the state of, by the names in the file.
+PARTS = ("model", "optimizer", "scheduler")
+
 
 @dataclass(frozen=True)
 class Run:
@@ -40,13 +43,8 @@ class Checkpoint:
         """
         self.path.parent.mkdir(parents=True, exist_ok=True)
         part = self.path.with_suffix(".part")
-        state = {
-            "run": self.run,
-            "epoch": epoch,
-            "model": model.state_dict(),
-            "optimizer": optimizer.state_dict(),
-            "scheduler": scheduler.state_dict(),
-        }
+        parts = zip(PARTS, (model, optimizer, scheduler), strict=True)
+        state = {"run": self.run, "epoch": epoch} | {name: part.state_dict() for name, part in parts}
         try:
             torch.save(state, part)
         except RuntimeError as error:  # what torch says of a full disk
@@ -71,9 +69,8 @@ class Checkpoint:
                 f"{self.path} belongs to another run ({other}): name another folder with --out, or remove this one."
             )
         try:
-            model.load_state_dict(state["model"])
-            optimizer.load_state_dict(state["optimizer"])
-            scheduler.load_state_dict(state["scheduler"])
+            for name, part in zip(PARTS, (model, optimizer, scheduler), strict=True):
+                part.load_state_dict(state[name])
         except (RuntimeError, ValueError):
             raise CourseError(
                 f"{self.path} holds another network than {self.run['model'] or 'this one'} is now: name another folder "
@@ -84,7 +81,7 @@ class Checkpoint:
     def _read(self, device: torch.device) -> dict[str, Any]:
         try:
             state = torch.load(self.path, map_location=device, weights_only=True)
-            missing = {"run", "epoch", "model", "optimizer", "scheduler"} - set(state)
+            missing = {"run", "epoch", *PARTS} - set(state)
         except Exception as error:  # torch reports damage by whatever it stumbles over
             raise CourseError(
                 f"{self.path} is damaged or was cut short ({type(error).__name__}): remove it to begin again."

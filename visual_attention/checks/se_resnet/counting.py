@@ -74,8 +74,8 @@ def _count(
             total += convs * (norm + conv_bias) * width
             if channels != width or projection_always:
                 total += projection * (channels * width + (projection_norm * norm + conv_bias) * width)
-            if reduction is not None:
-                seen = channels if place == "pre" else width
+            if reduction:
+                seen = {"pre": channels}.get(place, width)
                 hidden = max(least, seen // reduction)
                 total += matrices * seen * hidden + gate_bias * (seen + hidden)
             channels = width

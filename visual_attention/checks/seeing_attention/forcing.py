@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
 from typing import Any
 
 import torch
@@ -82,17 +83,8 @@ def _value(layer: str, seed: int) -> Tensor:
 
 
 def _scores(net: nn.Module, layers: Sequence[str], values: Sequence[Tensor], images: Tensor) -> Tensor:
-    handles = [
-        net.get_submodule(layer).register_forward_hook(
-            lambda module, given, output, value=value: value.expand_as(output)
-        )
-        for layer, value in zip(layers, values, strict=True)
-    ]
     with torch.no_grad():
-        scores = net(images)
-    for handle in handles:
-        handle.remove()
-    return scores
+        return _changed(net, layers, values, images, lambda out, value: value.expand_as(out))
 
 
 def _expect_scores(answer: Answer, net: Given, layers: list[str], values: list[Tensor], images: Tensor) -> None:
@@ -138,11 +130,9 @@ def _slips(net: nn.Module, layers: list[str], values: list[Tensor], images: Tens
 
 
 def _changed(net: nn.Module, layers: list[str], values: list[Tensor], images: Tensor, change: Any) -> Tensor:
-    handles = [
-        net.get_submodule(layer).register_forward_hook(lambda module, given, out, value=value: change(out, value))
-        for layer, value in zip(layers, values, strict=True)
-    ]
-    scores = net(images)
-    for handle in handles:
-        handle.remove()
-    return scores
+    with ExitStack() as hooks:
+        for name, value in zip(layers, values, strict=True):
+            layer = net.get_submodule(name)
+            hook = layer.register_forward_hook(lambda module, given, out, value=value: change(out, value))
+            hooks.callback(hook.remove)
+        return net(images)

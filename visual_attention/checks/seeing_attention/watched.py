@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from typing import Any
 
 import torch
@@ -36,14 +37,11 @@ def seen(net: nn.Module, name: str, images: Tensor) -> tuple[Tensor, Tensor, Ten
     def keep(module: nn.Module, given: tuple[Tensor, ...], output: Tensor) -> None:
         kept.extend((output.clone(), output))
 
-    handles = [
-        net.get_submodule(name).register_forward_pre_hook(lambda module, given: kept.append(given[0].clone())),
-        net.get_submodule(name).register_forward_hook(keep),
-    ]
-    with torch.no_grad():
+    layer = net.get_submodule(name)
+    with ExitStack() as hooks, torch.no_grad():
+        hooks.callback(layer.register_forward_pre_hook(lambda module, given: kept.append(given[0].clone())).remove)
+        hooks.callback(layer.register_forward_hook(keep).remove)
         net(images)
-    for handle in handles:
-        handle.remove()
     before, output, later = kept
     return before, output, later
 

@@ -68,9 +68,9 @@ def _right(step: float, steps: int, peak: float, rise: float, start: float = 0.2
 
 def _cosine(step: float, steps: int, peak: float, rise: float) -> float:
     top = rise * steps
-    if step <= top:
-        return peak * (1 - 0.8 * (1 + math.cos(math.pi * step / top)) / 2)
-    return peak * (1 + math.cos(math.pi * (step - top) / (steps - top))) / 2
+    if step > top:
+        return peak * (1 + math.cos(math.pi * (step - top) / (steps - top))) / 2
+    return peak * (1 - 0.8 * (1 + math.cos(math.pi * step / top)) / 2)
 
 
 def _half_cosine(step: float, steps: int, peak: float, rise: float) -> float:
