@@ -96,8 +96,10 @@ def test_the_name_tells_which_data_it_is_and_how_much_of_it(tmp_path):
 
 
 def test_members_that_point_elsewhere_are_ignored(tmp_path):
-    archive = pack(class_files(), tmp_path / "copy.tar.gz")
-    with tarfile.open(archive) as old, tarfile.open(tmp_path / "evil.tar.gz", "w:gz") as new:
+    folder = tmp_path / "given" / "here"
+    folder.mkdir(parents=True)
+    archive = pack(class_files(), folder / "copy.tar.gz")
+    with tarfile.open(archive) as old, tarfile.open(folder / "evil.tar.gz", "w:gz") as new:
         for member in old:
             new.addfile(member, old.extractfile(member))
         link = tarfile.TarInfo("train/cat/9999.png")
@@ -107,8 +109,8 @@ def test_members_that_point_elsewhere_are_ignored(tmp_path):
             member = tarfile.TarInfo(name)
             member.size = 4
             new.addfile(member, io.BytesIO(b"evil"))
-    assert_is_the_copy("train", tmp_path / "evil.tar.gz")
-    assert not list(tmp_path.parent.rglob("escaped.png"))
+    assert_is_the_copy("train", folder / "evil.tar.gz")
+    assert not list(tmp_path.rglob("escaped.png"))
 
 
 def test_a_second_load_reads_the_cache_until_the_source_changes(tmp_path, monkeypatch):
