@@ -150,7 +150,7 @@ def grade_command(
 
     With --scheduler, submissions run in the sandboxes of a cluster's workers, and only this machine writes marks.
 
-    Exit code 1 says that something could not be graded for a reason that is not the student's.
+    Exit code 1 says that something could not be graded for a reason that is not the student's: the rest is graded.
 
     Example:  autograde grade squeeze_excitation --student ada
     """
@@ -167,7 +167,9 @@ def grade_command(
         graded = grade(course, unit, **which, plain=plain, jobs=jobs, cluster=cluster, tell=tell)
     console.print(marks_table(course, unit, graded.outcomes))
     console.print(summary(graded))
-    if any(outcome.state is State.FAILED for outcome in graded.outcomes):
+    for reason in graded.left_out:
+        click.echo(f"Left out: {reason}", err=True)
+    if graded.left_out or any(outcome.state is State.FAILED for outcome in graded.outcomes):
         sys.exit(1)
 
 

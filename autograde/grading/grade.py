@@ -26,7 +26,7 @@ from autograde.grading.session import OneGradebook, one_gradebook
 from autograde.grading.settings import nbgrader_log, settings
 from autograde.grading.states import Outcome, State, load_outcome, remember
 from autograde.grading.steps import Steps
-from autograde.grading.submissions import Invalid, Missing, code_digest, digest_of, files, students
+from autograde.grading.submissions import Invalid, Missing, code_digest, digest_of, files, nameless, students
 from autograde.grading.workplace import alone, working_folder
 from autograde.running.cluster import Cluster
 from autograde.running.crew import Crew
@@ -40,10 +40,11 @@ _OF_THE_MACHINE = (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO, errno.EMF
 
 @dataclass
 class GradedClass:
-    """What became of each submission, and how many of them were graded already and unchanged."""
+    """What became of each submission, how many were graded already and unchanged, and why folders were left out."""
 
     outcomes: list[Outcome] = field(default_factory=list)
     unchanged: int = 0
+    left_out: list[str] = field(default_factory=list)
 
 
 def grade(
@@ -87,7 +88,8 @@ def grade(
             with cluster.open(order, code) if cluster else Crew(order, jobs, work / "scratch", course.log) as crew:
                 for examined in crew.examine_all(run.tasks(todo)):
                     run.enter(examined)
-    return GradedClass([run.outcomes[name] for name in names], len(names) - len(todo))
+    left_out = [] if student else nameless(course, unit)
+    return GradedClass([run.outcomes[name] for name in names], len(names) - len(todo), left_out)
 
 
 @dataclass

@@ -34,4 +34,5 @@ def summary(graded: GradedClass) -> str:
     counts = Counter(outcome.state for outcome in graded.outcomes)
     states = ", ".join(f"{count} {state}" for state, count in counts.items())
     unchanged = f" ({graded.unchanged} of them before, and unchanged)" if graded.unchanged else ""
-    return f"{len(graded.outcomes)} submissions: {states}{unchanged}."
+    total = len(graded.outcomes)
+    return f"{total} submission{'' if total == 1 else 's'}: {states}{unchanged}."

@@ -33,13 +33,13 @@ class Missing(Exception):
 
 
 def students(course: Course, unit: str, only: str | None = None) -> list[str]:
-    """Who handed in the unit, by name. Raises CourseError where nobody did, or `only` did not, or a name is none."""
-    found = sorted(path.parent.name for path in (course.classroom / "submitted").glob(f"*/{unit}") if path.is_dir())
+    """Who handed in the unit, by name. Raises CourseError where nobody did, or `only` did not."""
+    found = [name for name in _folders(course, unit) if _can_be_a_name(name)]
     if not found:
         where = course.step("submitted", "STUDENT", unit)
-        raise CourseError(f"There are no submissions of {unit}: put each student's notebook into {where}/.")
-    for name in found:
-        _check_name(name)
+        reasons = nameless(course, unit)
+        put = f"put each student's notebook into {where}/."
+        raise CourseError(reasons[0] if reasons else f"There are no submissions of {unit}: {put}")
     if only is None:
         return found
     if only not in found:
@@ -47,18 +47,26 @@ def students(course: Course, unit: str, only: str | None = None) -> list[str]:
     return [only]
 
 
-def _check_name(name: str) -> None:
-    """Raises CourseError for a folder whose name no gradebook, page or file of ours could have."""
+def nameless(course: Course, unit: str) -> list[str]:
+    """For each folder that is left out because its name is none that a student can have: a sentence with the remedy."""
+    names = [name for name in _folders(course, unit) if not _can_be_a_name(name)]
+    return [
+        f"The folder submitted/{_CONTROL.sub('?', readable(Path(name)))[:40]} has a name that no student can have: "
+        f"rename it to printable characters, in UTF-8 and of at most {_LONGEST_NAME} bytes."
+        for name in names
+    ]
+
+
+def _folders(course: Course, unit: str) -> list[str]:
+    return sorted(path.parent.name for path in (course.classroom / "submitted").glob(f"*/{unit}") if path.is_dir())
+
+
+def _can_be_a_name(name: str) -> bool:
+    """Can a gradebook, a page and a file of ours have this name?"""
     try:
-        usable = len(name.encode()) <= _LONGEST_NAME and not _CONTROL.search(name)
+        return len(name.encode()) <= _LONGEST_NAME and not _CONTROL.search(name)
     except UnicodeEncodeError:
-        usable = False
-    if not usable:
-        shown = _CONTROL.sub("?", readable(Path(name)))[:40]
-        raise CourseError(
-            f"The folder submitted/{shown} has a name that no student can have: rename it to printable characters, "
-            f"in UTF-8 and of at most {_LONGEST_NAME} bytes."
-        )
+        return False
 
 
 def files(folder: Path, ignore: list[str]) -> list[Path]:

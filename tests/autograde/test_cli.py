@@ -67,6 +67,14 @@ def test_a_class_from_release_to_export(tiny: Course) -> None:
     assert (code, err) == (0, "") and (tiny.root / "marks.csv").read_text().count("\n") == 3
 
 
+def test_a_folder_with_an_impossible_name_is_left_out_and_named(released: Course) -> None:
+    hand_in(released, "ada", answered(released.released("tiny")))
+    hand_in(released, "a\x07", answered(released.released("tiny")))
+    code, out, err = autograde(released, "grade", "tiny", "--plain")
+    assert code == 1 and "1 submission: 1 graded." in out
+    assert "Left out: The folder submitted/a? has a name that no student can have: rename it" in err
+
+
 @pytest.mark.parametrize("command", ["release", "grade", "feedback", "export"])
 def test_help_teaches(tiny: Course, command: str) -> None:
     code, out, _ = autograde(tiny, command, "--help")
