@@ -1,6 +1,6 @@
 """Mechanisms, or reduction ratios of one, in the same network, trained in the same way from several seeds.
 
-    python -m benchmarks.comparison small            every mechanism in ResNet-8, 10,000 images: an hour on one core
+    python -m benchmarks.comparison small            every mechanism in ResNet-8, 4,000 images: 20 min. on one core
     python -m benchmarks.comparison full             every mechanism in ResNet-20 and 56, all of CIFAR-10: for a GPU
     python -m benchmarks.comparison reduction_small  SE with r = 4, 8, 16, 32, as small
     python -m benchmarks.comparison reduction_full   SE with r = 4, 8, 16, 32, as full
@@ -65,7 +65,7 @@ REDUCTIONS: dict[str, Attention | None] = {
 }
 
 SMALL = Setting(
-    IN_NETWORKS, (8,), 10_000, 5_000, dataclasses.replace(FAST, epochs=8, batch=100, learning_rate=0.2, compile=False)
+    IN_NETWORKS, (8,), 4000, 2000, dataclasses.replace(FAST, epochs=8, batch=50, learning_rate=0.2, compile=False)
 )
 FULL = Setting(IN_NETWORKS, (20, 56), None, None, dataclasses.replace(FAST, epochs=60))
 SETTINGS = {
