@@ -14,10 +14,19 @@ from monai.networks.blocks.squeeze_and_excitation import ChannelSELayer
 from segmentation_models_pytorch.base.modules import SCSEModule
 from timm.layers import EcaModule, SEModule
 from timm.layers.cbam import CbamModule
+from timm.layers.coord_attn import CoordAttn
 from timm.layers.non_local_attn import NonLocalAttn
+from timm.layers.selective_kernel import SelectiveKernel as TimmSelectiveKernel
 from torch import nn
 from torchvision.ops import SqueezeExcitation
 
+from solutions.beyond.beyond import (
+    ChannelSelfAttention,
+    CoordinateAttention,
+    DualAttention,
+    PositionAttention,
+    SelectiveKernel,
+)
 from solutions.cbam.cbam import CBAM
 from solutions.eca.eca import ECA
 from solutions.non_local.non_local import NonLocalBlock
@@ -49,4 +58,13 @@ CONTENDERS = {
     "Non-local, C/8": Contender(lambda c: NonLocalBlock(c, inner_channels=c // 8), ("Non-local, timm, C/8",)),
     "Non-local, timm, C/8": Contender(lambda c: NonLocalAttn(c, rd_channels=c // 8)),
     "Non-local, sub-sampled": Contender(partial(NonLocalBlock, subsample=True)),
+    "Coordinate": Contender(CoordinateAttention, ("Coordinate, timm",)),
+    "Coordinate, timm": Contender(lambda c: CoordAttn(c, rd_channels=max(8, c // 32), bias=True)),
+    "Selective Kernel": Contender(SelectiveKernel, ("Selective Kernel, timm",)),
+    "Selective Kernel, timm": Contender(
+        lambda c: TimmSelectiveKernel(c, rd_channels=max(c // 16, 32), split_input=False)
+    ),
+    "Dual, position half": Contender(PositionAttention),
+    "Dual, channel half": Contender(lambda c: ChannelSelfAttention()),
+    "Dual": Contender(DualAttention),
 }

@@ -17,6 +17,13 @@ from torch import Tensor, nn
 
 from benchmarks import RESULTS
 from solutions.attention_theory.attention_theory import LearnedQuery
+from solutions.beyond.beyond import (
+    ChannelSelfAttention,
+    CoordinateAttention,
+    DualAttention,
+    PositionAttention,
+    SelectiveKernel,
+)
 from solutions.cbam.cbam import CBAM, ChannelAttention, SpatialAttention
 from solutions.eca.eca import ECA
 from solutions.non_local.non_local import NonLocalBlock
@@ -32,6 +39,7 @@ from visual_attention.litmus import (
     many_channels,
     partner,
     peak,
+    row,
     run,
     selection,
     spotlight,
@@ -78,6 +86,7 @@ COLUMNS = {
     "both: channel and position": Column(both.BothTask(), both.model),
     "selection: strongest evidence": Column(selection.SelectionTask(), selection.model),
     "partner: same key, far away": Column(partner.PartnerTask(), partner.model),
+    "row: flag in the mean of a row": Column(row.RowTask(), row.model),
 }
 
 ROWS: dict[str, Callable[[int], nn.Module]] = {
@@ -95,6 +104,11 @@ ROWS: dict[str, Callable[[int], nn.Module]] = {
     "ECA": ECA,
     "learned query": LearnedQuery,
     "Non-local, D = C": lambda channels: NonLocalBlock(channels, inner_channels=channels),
+    "Coordinate Attention": CoordinateAttention,
+    "Selective Kernel": SelectiveKernel,
+    "Dual's position half, D = C": partial(PositionAttention, reduction=1),
+    "Dual's channel half": lambda channels: ChannelSelfAttention(),
+    "Dual Attention, D = C": partial(DualAttention, reduction=1),
 }
 
 

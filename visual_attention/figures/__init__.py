@@ -3,6 +3,7 @@
 from visual_attention.figures.answers import answer_explorer
 from visual_attention.figures.attention_rows import attention_explorer, plot_attention_rows
 from visual_attention.figures.combinations import combination_explorer
+from visual_attention.figures.crossings import crossing_explorer
 from visual_attention.figures.explorer import gate_explorer
 from visual_attention.figures.gates import plot_gates, plot_gates_by_class
 from visual_attention.figures.networks import network_explorer, plot_by_depth
@@ -21,6 +22,7 @@ __all__ = [
     "combination_explorer",
     "attention_explorer",
     "course_style",
+    "crossing_explorer",
     "gate_explorer",
     "network_explorer",
     "plot_attention_rows",

@@ -5,7 +5,17 @@ file for each kind of attention. Each of these has a task, `model(block)` (the n
 shape of its input), and `contest(block_factory)`.
 """
 
-from visual_attention.litmus import both, channel, distant_channel, many_channels, partner, peak, selection, spotlight
+from visual_attention.litmus import (
+    both,
+    channel,
+    distant_channel,
+    many_channels,
+    partner,
+    peak,
+    row,
+    selection,
+    spotlight,
+)
 from visual_attention.litmus.contest import run, train
 from visual_attention.litmus.result import LitmusResult, Scores
 from visual_attention.litmus.task import Task
@@ -20,6 +30,7 @@ __all__ = [
     "many_channels",
     "partner",
     "peak",
+    "row",
     "run",
     "selection",
     "spotlight",
