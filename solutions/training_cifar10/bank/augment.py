@@ -511,3 +511,65 @@ def augment(images, corners, mirrored, padding=4):
     padded = F.pad(images, (padding,) * 4)
     cut = [p[:, a : a + h, b : b + w] for p, (a, b) in zip(padded, corners.tolist())]
     return torch.stack([x.flip(-1) if m else x for x, m in zip(cut, mirrored.tolist())]).squeeze()
+
+# %% wrong: pads into uint8 and converts back
+# check: augment_is_clean
+# says: make what you pad or fill with the dtype
+def augment(images, corners, mirrored, padding=4):
+    h, w = images.shape[2:]
+    p = torch.zeros(len(images), images.shape[1], h + 2 * padding, w + 2 * padding, dtype=torch.uint8)
+    p[:, :, padding:padding + h, padding:padding + w] = images
+    out = torch.stack([p[i, :, r:r + h, c:c + w] for i, (r, c) in enumerate(corners.tolist())])
+    return torch.where(mirrored[:, None, None, None], out.flip(3), out).to(images.dtype)
+
+# %% right: selection matrices and einsum
+def augment(images, corners, mirrored, padding=4):
+    n, c, h, w = images.shape
+    p = F.pad(images, (padding,) * 4).double()
+    rows = F.one_hot(corners[:, :1].long() + torch.arange(h), h + 2 * padding).double()
+    cols = corners[:, 1:].long() + torch.arange(w)
+    cols = torch.stack([q.flip(0) if m else q for q, m in zip(cols, mirrored)])
+    cols = F.one_hot(cols, w + 2 * padding).double()
+    return torch.einsum("nhp,ncpq,nwq->nchw", rows, p, cols).to(images.dtype)
+
+# %% right: one image, by vmap
+def augment(images, corners, mirrored, padding=4):
+    h, w = images.shape[-2:]
+    padded = F.pad(images, (padding,) * 4)
+    def one(img, corner, flag):
+        r = corner[0] + torch.arange(h)
+        c = corner[1] + torch.arange(w)
+        win = torch.index_select(torch.index_select(img, 1, r), 2, c)
+        return torch.where(flag, win.flip(-1), win)
+    return torch.vmap(one)(padded, corners, mirrored)
+
+# %% right: mirrors first, with the corner mirrored too
+def augment(images, corners, mirrored, padding=4):
+    h, w = images.shape[2:]
+    imgs = torch.where(mirrored[:, None, None, None], images.flip(3), images)
+    left = torch.where(mirrored, 2 * padding - corners[:, 1], corners[:, 1])
+    pad = F.pad(imgs, (padding,) * 4)
+    return torch.stack([pad[i, :, t:t + h, l:l + w] for i, (t, l) in enumerate(zip(corners[:, 0].tolist(), left.tolist()))])
+
+# %% wrong: flips the order of the batch
+# check: augment_mirrors
+# says: compare
+def augment(images, corners, mirrored, padding=4):
+    h, w = images.shape[2:]
+    p = F.pad(images, (padding,) * 4)
+    out = torch.stack([p[i, :, r:r + h, c:c + w] for i, (r, c) in enumerate(corners.tolist())])
+    out[mirrored] = out[mirrored].flip(0)
+    return out
+
+# %% wrong: changes the corners in place
+# check: augment_is_clean
+# says: `corners`
+def augment(images, corners, mirrored, padding=4):
+    n, c, h, w = images.shape
+    p = F.pad(images, (padding,) * 4)
+    corners += 0
+    corners[:, 0] *= w + 2 * padding
+    base = corners.sum(1)
+    idx = base[:, None, None] + torch.arange(h)[:, None] * (w + 2 * padding) + torch.arange(w)
+    out = p.flatten(2).gather(2, idx.flatten(1)[:, None].expand(n, c, h * w)).view(n, c, h, w)
+    return torch.where(mirrored[:, None, None, None], out.flip(3), out)

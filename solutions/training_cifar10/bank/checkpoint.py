@@ -581,3 +581,117 @@ def load_checkpoint(path, model, optimizer):
         p.grad = torch.ones_like(p)
     optimizer.step()
     return state["epoch"]
+
+# %% wrong: keeps checkpoints in memory
+# check: checkpoint_counts_epochs
+# says: not into memory
+STORE = {}
+import copy
+def save_checkpoint(path, model, optimizer, epoch):
+    STORE[path] = (copy.deepcopy(model.state_dict()), copy.deepcopy(optimizer.state_dict()), epoch)
+def load_checkpoint(path, model, optimizer):
+    if path not in STORE: return 0
+    m, o, e = STORE[path]
+    model.load_state_dict(m); optimizer.load_state_dict(o)
+    return e
+
+# %% wrong: writes next to the path
+# check: checkpoint_counts_epochs
+# says: under another name
+def save_checkpoint(path, model, optimizer, epoch):
+    torch.save({"m": model.state_dict(), "o": optimizer.state_dict(), "e": epoch}, path + ".ckpt")
+def load_checkpoint(path, model, optimizer):
+    path = path + ".ckpt"
+    if not os.path.exists(path): return 0
+    c = torch.load(path, weights_only=True)
+    model.load_state_dict(c["m"]); optimizer.load_state_dict(c["o"])
+    return c["e"]
+
+# %% wrong: switches to evaluation mode before it saves
+# check: checkpoint_changes_nothing
+# says: network's mode
+def save_checkpoint(path, model, optimizer, epoch):
+    model.eval()
+    torch.save({"m": model.state_dict(), "o": optimizer.state_dict(), "e": epoch}, path)
+def load_checkpoint(path, model, optimizer):
+    if not os.path.exists(path): return 0
+    c = torch.load(path, weights_only=True)
+    model.load_state_dict(c["m"]); optimizer.load_state_dict(c["o"])
+    return c["e"]
+
+# %% wrong: assigns new weights
+# check: checkpoint_keeps_the_optimizer
+# says: lost each other
+def save_checkpoint(path, model, optimizer, epoch):
+    torch.save({"m": model.state_dict(), "o": optimizer.state_dict(), "e": epoch}, path)
+def load_checkpoint(path, model, optimizer):
+    if not os.path.exists(path): return 0
+    c = torch.load(path, weights_only=True)
+    model.load_state_dict(c["m"], assign=True)
+    optimizer.load_state_dict(c["o"])
+    return c["e"]
+
+# %% wrong: deletes the file after loading
+# check: checkpoint_counts_epochs
+# says: leave the file there
+def save_checkpoint(path, model, optimizer, epoch):
+    torch.save({"m": model.state_dict(), "o": optimizer.state_dict(), "e": epoch}, path)
+def load_checkpoint(path, model, optimizer):
+    if not os.path.exists(path): return 0
+    c = torch.load(path, weights_only=True)
+    model.load_state_dict(c["m"]); optimizer.load_state_dict(c["o"])
+    os.remove(path)
+    return c["e"]
+
+# %% wrong: returns the whole dict
+# check: checkpoint_counts_epochs
+# says: a dict
+def save_checkpoint(path, model, optimizer, epoch):
+    torch.save({"m": model.state_dict(), "o": optimizer.state_dict(), "e": epoch}, path)
+def load_checkpoint(path, model, optimizer):
+    if not os.path.exists(path): return 0
+    c = torch.load(path, weights_only=True)
+    model.load_state_dict(c["m"]); optimizer.load_state_dict(c["o"])
+    return c
+
+# %% right: whole objects, and states from them
+def save_checkpoint(path, model, optimizer, epoch):
+    torch.save({"model": model, "optimizer": optimizer, "epoch": epoch}, path)
+def load_checkpoint(path, model, optimizer):
+    if not os.path.exists(path):
+        return 0
+    c = torch.load(path, weights_only=False)
+    model.load_state_dict(c["model"].state_dict())
+    optimizer.load_state_dict(c["optimizer"].state_dict())
+    return c["epoch"]
+
+# %% right: a backup while it writes
+def save_checkpoint(path, model, optimizer, epoch):
+    backup = f"{path}.bak"
+    if os.path.exists(path):
+        os.replace(path, backup)
+    torch.save({"model": model.state_dict(), "optimizer": optimizer.state_dict(), "epoch": epoch}, path)
+    if os.path.exists(backup):
+        os.remove(backup)
+def load_checkpoint(path, model, optimizer):
+    for candidate in (path, f"{path}.bak"):
+        if os.path.exists(candidate):
+            s = torch.load(candidate, weights_only=True)
+            model.load_state_dict(s["model"]); optimizer.load_state_dict(s["optimizer"])
+            return s["epoch"]
+    return 0
+
+# %% right: one flat dict
+def save_checkpoint(path, model, optimizer, epoch):
+    state = {f"model.{k}": v for k, v in model.state_dict().items()}
+    state["optimizer"] = optimizer.state_dict()
+    state["epoch"] = epoch
+    torch.save(state, path)
+def load_checkpoint(path, model, optimizer):
+    if not os.path.exists(path):
+        return 0
+    state = torch.load(path, weights_only=True)
+    epoch = state.pop("epoch")
+    optimizer.load_state_dict(state.pop("optimizer"))
+    model.load_state_dict({k.removeprefix("model."): v for k, v in state.items()})
+    return epoch

@@ -629,3 +629,100 @@ def evaluate(model, images, labels, batch_size=500):
             right += (scores.argmax(1) == y).sum().item()
     model.train(not was_training)
     return loss / len(labels), right / len(labels)
+
+# %% right: asks a copy of the network
+import copy
+def evaluate(model, images, labels, batch_size=500):
+    net = copy.deepcopy(model).eval().requires_grad_(False)
+    losses, hits = [], []
+    for x, y in zip(images.split(batch_size), labels.split(batch_size)):
+        with torch.no_grad():
+            s = net(x)
+        losses += F.cross_entropy(s, y, reduction="none").tolist()
+        hits += (s.argmax(1) == y).tolist()
+    return sum(losses) / len(losses), sum(hits) / len(hits)
+
+# %% right: recursion
+def evaluate(model, images, labels, batch_size=500):
+    n = len(images)
+    if n > batch_size:
+        a = evaluate(model, images[:batch_size], labels[:batch_size], batch_size)
+        b = evaluate(model, images[batch_size:], labels[batch_size:], batch_size)
+        return tuple((x * batch_size + y * (n - batch_size)) / n for x, y in zip(a, b))
+    was = model.training
+    model.eval()
+    with torch.inference_mode():
+        s = model(images)
+        r = F.cross_entropy(s, labels).item(), (s.argmax(1) == labels).float().mean().item()
+    model.train(was)
+    return r
+
+# %% wrong: batch_size as the number of batches
+# check: evaluate_leaves_no_trace
+# says: A batch is too large
+def evaluate(model, images, labels, batch_size=500):
+    was = model.training
+    model.eval()
+    with torch.no_grad():
+        s = torch.cat([model(x) for x in images.chunk(batch_size)])
+    model.train(was)
+    return F.cross_entropy(s, labels).item(), (s.argmax(1) == labels).float().mean().item()
+
+# %% wrong: switches requires_grad off
+# check: evaluate_leaves_no_trace
+# says: no longer want gradients
+def evaluate(model, images, labels, batch_size=500):
+    was = model.training
+    model.eval()
+    for p in model.parameters(): p.requires_grad_(False)
+    with torch.no_grad():
+        s = torch.cat([model(x) for x in images.split(batch_size)])
+    model.train(was)
+    return F.cross_entropy(s, labels).item(), (s.argmax(1) == labels).float().mean().item()
+
+# %% wrong: switches gradients off for good
+# check: evaluate_leaves_no_trace
+# says: switched off
+def evaluate(model, images, labels, batch_size=500):
+    was = model.training
+    model.eval()
+    torch.set_grad_enabled(False)
+    s = torch.cat([model(x) for x in images.split(batch_size)])
+    model.train(was)
+    return F.cross_entropy(s, labels).item(), (s.argmax(1) == labels).float().mean().item()
+
+# %% wrong: smooths labels by 0.1
+# check: evaluate_is_right
+# says: without smoothing
+def evaluate(model, images, labels, batch_size=500):
+    was = model.training
+    model.eval()
+    with torch.no_grad():
+        s = torch.cat([model(x) for x in images.split(batch_size)])
+    model.train(was)
+    return F.cross_entropy(s, labels, label_smoothing=0.1).item(), (s.argmax(1) == labels).float().mean().item()
+
+# %% wrong: swaps the results
+# check: evaluate_is_right
+# says: changed places
+def evaluate(model, images, labels, batch_size=500):
+    was = model.training
+    model.eval()
+    with torch.no_grad():
+        s = torch.cat([model(x) for x in images.split(batch_size)])
+    model.train(was)
+    return (s.argmax(1) == labels).float().mean().item(), F.cross_entropy(s, labels).item()
+
+# %% wrong: sets the mode of the outer module only
+# check: evaluate_uses_evaluation_mode
+# says: has changed
+def evaluate(model, images, labels, batch_size=500):
+    was = model.training
+    model.training = False
+    L, A = 0, 0
+    with torch.no_grad():
+        for x, y in zip(images.split(batch_size), labels.split(batch_size)):
+            s = model(x)
+            L += F.cross_entropy(s, y, reduction="sum").item(); A += (s.argmax(1) == y).sum().item()
+    model.training = was
+    return L / len(labels), A / len(labels)

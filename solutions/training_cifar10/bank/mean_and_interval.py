@@ -243,3 +243,35 @@ def mean_and_interval(accuracies):
 def mean_and_interval(accuracies):
     n = len(accuracies)
     _ = statistics.mean(accuracies), T95[n - 1] * statistics.stdev(accuracies) / n**0.5
+
+# %% right: torch.tensor as it comes
+def mean_and_interval(accuracies):
+    a = torch.tensor(accuracies)
+    n = len(a)
+    return a.mean().item(), T95[n - 1] * a.std().item() / (n ** 0.5)
+
+# %% right: Welford's recursion
+def mean_and_interval(accuracies):
+    def go(xs, n=0, mean=0.0, m2=0.0):
+        if not xs:
+            return n, mean, m2
+        d = xs[0] - mean
+        mean += d / (n + 1)
+        return go(xs[1:], n + 1, mean, m2 + d * (xs[0] - mean))
+    n, mean, m2 = go(list(accuracies))
+    return mean, T95[n - 1] * (m2 / (n - 1) / n) ** 0.5
+
+# %% right: from all pairs of runs
+def mean_and_interval(accuracies):
+    n = len(accuracies)
+    s2 = sum((x - y) ** 2 for x in accuracies for y in accuracies) / (2 * n * (n - 1))
+    return sum(accuracies) / n, T95[n - 1] * (s2 / n) ** .5
+
+# %% wrong: a negative half width
+# check: mean_and_interval_is_students
+# says: half width
+import numpy as np, math
+def mean_and_interval(accuracies):
+    a = list(accuracies); n = len(a)
+    pass
+    return statistics.mean(a), -T95[n - 1] * statistics.stdev(a) / n ** 0.5

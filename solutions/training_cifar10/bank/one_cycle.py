@@ -322,3 +322,27 @@ def one_cycle(step, steps, peak, rise=0.3):
     if step <= top:
         return peak * (1 / 5 + 4 / 5 * step / top)
     return peak * (steps - step) / (steps - top)
+
+# %% wrong: PyTorch's schedule with one step more
+# check: one_cycle_rises
+# says: two straight lines
+def one_cycle(step, steps, peak, rise=0.2):
+    opt = torch.optim.SGD([nn.Parameter(torch.zeros(1))], lr=0.1)
+    s = torch.optim.lr_scheduler.OneCycleLR(opt, peak, total_steps=steps + 1, pct_start=rise, anneal_strategy="linear", div_factor=5, final_div_factor=1e9)
+    for _ in range(step):
+        opt.step(); s.step()
+    return opt.param_groups[0]["lr"]
+
+# %% right: PyTorch's LambdaLR
+def one_cycle(step, steps, peak, rise=0.2):
+    p = nn.Parameter(torch.zeros(1))
+    opt = torch.optim.SGD([p], lr=peak)
+    top = rise * steps
+    sched = torch.optim.lr_scheduler.LambdaLR(opt, lambda s: 0.2 + 0.8 * s / top if s <= top else (steps - s) / (steps - top))
+    for _ in range(step):
+        opt.step(); sched.step()
+    return opt.param_groups[0]["lr"]
+
+# %% right: the lower one of the two lines
+def one_cycle(step, steps, peak, rise=0.2):
+    return min(peak * (0.2 + 0.8 * step / (rise * steps)), peak * (steps - step) / (steps - rise * steps))

@@ -589,3 +589,121 @@ def train_step(model, optimizer, images, labels, label_smoothing=0.0):
     optimizer.step()
     accuracy = (scores.argmax(1) == labels).float().mean()
     return round(loss.item(), 2), accuracy.item()
+
+# %% right: functional_call
+def train_step(model, optimizer, images, labels, label_smoothing=0.0):
+    model.train()
+    params = dict(model.named_parameters())
+    def loss_of(ps):
+        s = torch.func.functional_call(model, ps, (images,))
+        return F.cross_entropy(s, labels, label_smoothing=label_smoothing), s
+    loss, scores = loss_of(params)
+    optimizer.zero_grad()
+    loss.backward()
+    optimizer.step()
+    return loss.item(), (scores.argmax(1) == labels).float().mean().item()
+
+# %% right: probabilities as targets
+def train_step(model: nn.Module, optimizer: Optimizer, images: Tensor, labels: Tensor, label_smoothing: float = 0.0) -> tuple[float, float]:
+    """Do one optimisation step.
+
+    Args:
+        model: the network.
+        optimizer: the optimizer over the model's parameters.
+
+    Returns:
+        (loss, accuracy)
+    """
+    model.train()
+    logits: Tensor = model(images)
+    n_classes: int = logits.size(-1)
+    target = torch.full_like(logits, label_smoothing / n_classes).detach()
+    target.scatter_add_(1, labels.unsqueeze(1), torch.full((len(labels), 1), 1.0 - label_smoothing))
+    loss = F.cross_entropy(logits, target)
+    optimizer.zero_grad(set_to_none=True)
+    loss.backward()
+    optimizer.step()
+    with torch.inference_mode():
+        accuracy = logits.argmax(dim=1).eq(labels).float().mean()
+    return loss.item(), accuracy.item()
+
+# %% wrong: returns an array
+# check: train_step_returns_loss_and_accuracy
+# says: is an array
+def train_step(model, optimizer, images, labels, label_smoothing=0.0):
+    model.train()
+    scores = model(images)
+    loss = F.cross_entropy(scores, labels, label_smoothing=label_smoothing)
+    optimizer.zero_grad()
+    loss.backward()
+    optimizer.step()
+    return loss.detach().numpy(), (scores.argmax(1) == labels).float().mean().item()
+
+# %% wrong: asks once for the accuracy, once for the loss
+# check: train_step_moves_the_weights
+# says: called twice
+def train_step(model, optimizer, images, labels, label_smoothing=0.0):
+    model.train()
+    with torch.no_grad():
+        acc = (model(images).argmax(1) == labels).float().mean().item()
+    loss = F.cross_entropy(model(images), labels, label_smoothing=label_smoothing)
+    optimizer.zero_grad()
+    loss.backward()
+    optimizer.step()
+    return loss.item(), acc
+
+# %% wrong: shares ε among the other classes
+# check: train_step_smooths_labels
+# says: not among the others
+def train_step(model, optimizer, images, labels, label_smoothing=0.0):
+    model.train()
+    scores = model(images)
+    k = scores.shape[1]
+    t = torch.full_like(scores, label_smoothing / (k - 1)).detach()
+    t[torch.arange(len(labels)), labels] = 1 - label_smoothing
+    loss = F.cross_entropy(scores, t)
+    optimizer.zero_grad()
+    loss.backward()
+    optimizer.step()
+    return loss.item(), (scores.argmax(1) == labels).float().mean().item()
+
+# %% wrong: shares ε among ten classes
+# check: train_step_smooths_labels
+# says: not always among 10
+def train_step(model, optimizer, images, labels, label_smoothing=0.0):
+    model.train()
+    scores = model(images)
+    t = F.one_hot(labels, scores.shape[1]) * (1 - label_smoothing) + label_smoothing / 10
+    loss = -(t * F.log_softmax(scores, 1)).sum(1).mean()
+    optimizer.zero_grad()
+    loss.backward()
+    optimizer.step()
+    return loss.item(), (scores.argmax(1) == labels).float().mean().item()
+
+# %% wrong: swaps the results
+# check: train_step_returns_loss_and_accuracy
+# says: the loss comes first
+def train_step(model, optimizer, images, labels, label_smoothing=0.0):
+    model.train()
+    scores = model(images)
+    loss = F.cross_entropy(scores, labels, label_smoothing=label_smoothing)
+    optimizer.zero_grad()
+    loss.backward()
+    optimizer.step()
+    return (scores.argmax(1) == labels).float().mean().item(), loss.item()
+
+# %% wrong: two images at a time
+# check: train_step_returns_loss_and_accuracy
+# says: The loss is wrong
+def train_step(model, optimizer, images, labels, label_smoothing=0.0):
+    model.train()
+    optimizer.zero_grad()
+    total, hits = 0.0, 0
+    for chunk, ys in zip(images.split(2), labels.split(2)):
+        scores = model(chunk)
+        loss = F.cross_entropy(scores, ys, label_smoothing=label_smoothing, reduction="sum") / len(labels)
+        loss.backward()
+        total += loss.item()
+        hits += (scores.argmax(1) == ys).sum().item()
+    optimizer.step()
+    return total, hits / len(labels)

@@ -50,7 +50,8 @@ def augment_is_clean(augment: Any, shape: tuple[int, ...] = (4, 3, 8, 6), paddin
     answer = function_answer(augment)
     images, corners, mirrored = _batch(shape, padding, seed)
     _expect_images(answer(images, corners, mirrored, padding), images, corners, mirrored, padding)
-    _expect_images(answer(images, corners, mirrored, padding=padding), images, corners, mirrored, padding)
+    fractions = images / 255 - 0.5
+    _expect_images(answer(fractions, corners, mirrored, padding=padding), fractions, corners, mirrored, padding)
     one = images[:1], corners[:1], mirrored[:1]
     _expect_images(answer(*one, padding), *one, padding)
     _expect_inputs_untouched(answer, (images, corners, mirrored), padding)
@@ -108,6 +109,9 @@ def _slips(images: Tensor, corners: Tensor, mirrored: Tensor, padding: int) -> I
     yield windows(images, corners[:1].expand_as(corners), mirrored), "every image has a corner of its own."
     yield flipped, "nothing is cropped: the window begins at the corner that corners[n] names."
     yield images, "the images come back as they were."
+    if images.is_floating_point():
+        whole = windows(images.to(torch.uint8), corners, mirrored).to(images.dtype)
+        yield whole, "images may be fractions too: make what you pad or fill with the dtype of the images."
     yield windows(images, corners, mirrored, pad=lambda x: F.pad(x, (padding,) * 4, value=255)), "pad with zeros."
     for mode in ("replicate", "reflect", "circular"):
         if mode == "replicate" or padding < min(images.shape[2:]):

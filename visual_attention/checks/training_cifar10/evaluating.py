@@ -65,6 +65,7 @@ def evaluate_leaves_no_trace(evaluate: Any, images: int = 9, batch_size: int = 3
         net = Given("training_cifar10.watched_net", seed, training=training)
         state = answer.inputs_after_call(net, x, labels, batch_size)[0]["_extra_state"]
         _expect_mode(state["modes"], training)
+        _expect_gradients(state)
         _expect_calls(state["calls"], images, batch_size)
     net = Given("training_cifar10.watched_net", seed, training=True)
     calls = answer.inputs_after_call(net, x, labels)[0]["_extra_state"]["calls"]
@@ -80,6 +81,21 @@ def _expect_mode(modes: list[bool], training: bool) -> None:
             found=now[modes[0]] if len(set(modes)) == 1 else "another mode in a part of it",
             hint="remember model.training at the start, and put it back by model.train(…) at the end.",
         )
+
+
+def _expect_gradients(state: dict[str, Any]) -> None:
+    """The next step of training can be made."""
+    for name, words, hint in (
+        ("recording", "gradients are switched off", "with torch.no_grad(): switches them on again at its end."),
+        ("learning", "weights no longer want gradients", "requires_grad stays as it is: torch.no_grad() is enough."),
+    ):
+        if not state[name]:
+            raise CheckFailed(
+                f"After the evaluation {words}.",
+                expected="a network that can be trained on, as before",
+                found="no gradients for what comes next",
+                hint=hint,
+            )
 
 
 def _expect_calls(calls: list[dict[str, Any]], images: int, batch_size: int) -> None:
@@ -164,6 +180,9 @@ def _slips(net: Given, images: Tensor, labels: Tensor, batch_size: int) -> Itera
     parts = [net.make().train()(x).detach() for x in images.split(batch_size) if len(x) > 1]
     if sum(map(len, parts)) == n:
         yield _measured(torch.cat(parts), labels), "this is the result in training mode: call model.eval() first."
+    smoothed = float(F.cross_entropy(scores, labels, label_smoothing=0.1))
+    yield (smoothed, share), "this is the loss with smoothed labels; it is asked for without smoothing."
+    yield (share, loss), "loss and accuracy have changed places: the loss comes first."
     yield _measured(scores.softmax(1), labels), "F.cross_entropy takes the scores as they come, without a softmax."
 
 

@@ -11,7 +11,7 @@ import torch
 from torch import Tensor, nn
 from torch.optim import SGD, Adam, Optimizer
 
-__all__ = ["net", "new_place", "place", "sgd", "trained_adam", "used_net", "watched_net"]
+__all__ = ["moded_net", "net", "new_place", "place", "sgd", "trained_adam", "used_net", "watched_net", "watching_adam"]
 
 CLASSES = 5
 
@@ -30,12 +30,19 @@ class Net(nn.Sequential):
         )
 
 
+class Calls(list[dict[str, Any]]):
+    """A record that a copy of the network goes on with."""
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Calls:
+        return self
+
+
 class Watched(Net):
-    """Keeps, as a part of its state, its modes and how it was called."""
+    """Keeps, as a part of its state, its modes and how it was called, itself or a copy of it."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.calls: list[dict[str, Any]] = []
+        self.calls = Calls()
 
     def forward(self, x: Tensor) -> Tensor:
         call = {"images": len(x), "training": self.training, "gradients": torch.is_grad_enabled()}
@@ -43,14 +50,33 @@ class Watched(Net):
         return super().forward(x)
 
     def get_extra_state(self) -> dict[str, Any]:
-        return {"calls": list(self.calls), "modes": [part.training for part in self.modules()]}
+        return {
+            "calls": list(self.calls),
+            "modes": [part.training for part in self.modules()],
+            "learning": all(p.requires_grad for p in self.parameters()),
+            "recording": torch.is_grad_enabled(),
+        }
 
     def set_extra_state(self, state: Any) -> None:
         """What happened to another network did not happen to this one."""
 
 
+class Moded(Net):
+    """Keeps its modes as a part of its state, in a tensor, with which one can do what one does with weights."""
+
+    def get_extra_state(self) -> Tensor:
+        return torch.tensor([part.training for part in self.modules()])
+
+    def set_extra_state(self, state: Any) -> None:
+        """Loading weights sets no mode."""
+
+
 def net(seed: int) -> nn.Module:
     return _seeded(Net(), seed)
+
+
+def moded_net(seed: int) -> nn.Module:
+    return _seeded(Moded(), seed)
 
 
 def watched_net(seed: int, training: bool) -> nn.Module:
@@ -85,6 +111,18 @@ def trained_adam(module: nn.Module, seed: int, steps: int) -> Optimizer:
     for buffer in module.buffers():
         if not buffer.is_floating_point():  # BN counts its batches
             buffer += steps
+    return optimizer
+
+
+def watching_adam(module: nn.Module, seed: int) -> Optimizer:
+    """A new Adam whose state says whether the weights that it would move are still those of `module`."""
+    optimizer = trained_adam(module, seed, steps=0)
+
+    def witness(optimizer: Optimizer, state: dict[str, Any]) -> None:
+        moved = {id(parameter) for group in optimizer.param_groups for parameter in group["params"]}
+        state["attached"] = moved == set(map(id, module.parameters()))
+
+    optimizer.register_state_dict_post_hook(witness)
     return optimizer
 
 

@@ -14,6 +14,7 @@ from visual_attention.checks.answer import Answer, function_answer
 from visual_attention.checks.check import check
 from visual_attention.checks.failure import CheckFailed
 from visual_attention.checks.given import Given, Kitchen, state_of
+from visual_attention.checks.words import describe
 
 about = functools.partial(check, unit="training_cifar10", section="Checkpoint and resume")
 
@@ -37,7 +38,8 @@ def checkpoint_keeps_the_network(save_checkpoint: Any, load_checkpoint: Any, see
 
 @about("The optimizer goes on with the momenta, the counters and the learning rate that were saved.")
 def checkpoint_keeps_the_optimizer(save_checkpoint: Any, load_checkpoint: Any, seed: int = 1) -> None:
-    saved, fresh = _run(seed, steps=4), _run(seed + 10, steps=0)
+    saved, net = _run(seed, steps=4), Given("training_cifar10.net", seed + 10)
+    fresh = net, Given("training_cifar10.watching_adam", net, seed + 10)
     _save(save_checkpoint, saved, epoch=4)
     optimizer = _load_into(load_checkpoint, fresh)[2]
     expected = state_of(_made(saved)[1])
@@ -65,6 +67,13 @@ def checkpoint_keeps_the_optimizer(save_checkpoint: Any, load_checkpoint: Any, s
             found=f"{rate:g}",
             hint="it is a part of optimizer.state_dict(), in param_groups.",
         )
+    if not optimizer["attached"]:
+        raise CheckFailed(
+            "The optimizer and the network have lost each other.",
+            expected="an optimizer that moves the weights of the network, as before loading",
+            found="one that moves other tensors: the network has got new ones",
+            hint="copy the values into the weights that are there, as load_state_dict does without assign=True.",
+        )
 
 
 @about("load_checkpoint returns the number of epochs done, and 0 where there is no file.")
@@ -77,13 +86,18 @@ def checkpoint_counts_epochs(save_checkpoint: Any, load_checkpoint: Any, epoch: 
             "Without a file, the network was changed.",
             expected="the network as it was: training begins",
             found="other weights",
-            hint="return 0 at once if the file does not exist.",
+            hint="return 0 at once if there is no file `path`, whatever other files there are.",
         )
     _expect_epoch(_without_folders(lambda: load(Given(NEW, "none"), *run)), 0, "without a file")
     for number in (epoch, epoch + 5):  # the second time there is a file already
         _save(save_checkpoint, run, number, new=number == epoch)
         found = _without_folders(lambda: load(Given(PLACE, "run"), *run))
         _expect_epoch(found, number, f"after save_checkpoint(…, epoch={number})")
+    again = _without_folders(lambda: load(Given(PLACE, "run"), *run))
+    _expect_epoch(again, epoch + 5, "when it loads for the second time", "leave the file there: it is still needed.")
+    gone = _without_folders(lambda: load(Given(NEW, "run"), *run))
+    hint = "everything goes into the file `path` itself, and not into memory or under another name."
+    _expect_epoch(gone, 0, "after the file was deleted", hint)
 
 
 @about("Saving changes neither the network nor the optimizer, and two checkpoints do not get in each other's way.")
@@ -110,6 +124,16 @@ def checkpoint_changes_nothing(save_checkpoint: Any, load_checkpoint: Any, seed:
         )
     number = _without_folders(lambda: function_answer(load_checkpoint)(Given(PLACE, "other"), *second))
     _expect_epoch(number, 2, "for the other path")
+    net = Given("training_cifar10.moded_net", seed)
+    moded = net, Given("training_cifar10.trained_adam", net, seed, 2)
+    modes = _save(save_checkpoint, moded, epoch=1, name="third")[1]
+    if not modes["_extra_state"].all():
+        raise CheckFailed(
+            "Saving has changed the network's mode.",
+            expected="training mode, as before",
+            found="evaluation mode",
+            hint="the mode makes no difference to what is saved; training goes on after it.",
+        )
 
 
 PLACE, NEW = "training_cifar10.place", "training_cifar10.new_place"
@@ -145,16 +169,23 @@ def _without_folders(call: Callable[[], Any]) -> Any:
         raise
 
 
-def _expect_epoch(found: Any, epoch: int, when: str) -> None:
+SAVED = "the number of epochs done is saved with the rest, and is what load_checkpoint returns."
+
+
+def _expect_epoch(found: Any, epoch: int, when: str, hint: str = SAVED) -> None:
     if isinstance(found, Tensor) and found.numel() == 1:
         found = found.item()
     if isinstance(found, bool) or found != epoch:
         raise CheckFailed(
             f"load_checkpoint returns the wrong number {when}.",
             expected=str(epoch),
-            found="None (is a `return` missing?)" if found is None else f"{found!r}"[:60],
-            hint="the number of epochs done is saved with the rest, and is what load_checkpoint returns.",
+            found=repr(found) if isinstance(found, int | float | str) else _described(found),
+            hint=hint,
         )
+
+
+def _described(found: Any) -> str:
+    return f"a {type(found).__name__}" if isinstance(found, dict | list | tuple) else describe(found)
 
 
 def _equal(found: Any, expected: Any) -> bool:

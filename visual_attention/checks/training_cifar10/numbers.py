@@ -35,9 +35,9 @@ def expect_two(found: Any, names: tuple[str, str], plain: bool = False) -> tuple
         hint = f"return {names[0]}, {names[1]}" if not isinstance(found, Tensor) else "return a tuple of two numbers."
         raise CheckFailed("The result is not a pair.", expected=words, found=describe(found), hint=hint)
     for name, value in zip(names, found, strict=True):
-        if plain and isinstance(value, Tensor):
+        if plain and hasattr(value, "item") and not isinstance(value, Real):  # a scalar of NumPy is a number, too
             raise CheckFailed(
-                f"The {name} is a tensor.",
+                f"The {name} is {'a tensor' if isinstance(value, Tensor) else 'an array'}.",
                 expected="a plain number",
                 found=describe(value),
                 hint="a loss that is a tensor keeps its whole graph in memory for as long as you keep it: use .item().",

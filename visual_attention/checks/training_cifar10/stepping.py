@@ -120,11 +120,28 @@ def _loss_slips(net: Given, optimizer: Given, images: Tensor, labels: Tensor, sm
     twice = "the scores are softmaxed twice: F.cross_entropy takes the scores as they come."
     yield float(_loss(trained.softmax(1), labels, smoothing)), twice
     yield float(_loss(trained.log_softmax(1).exp(), labels, smoothing)), twice
+    for others, words in (
+        (
+            trained.shape[1] - 1,
+            "the right class too gets ε / K: ε is shared among all K classes, not among the others.",
+        ),
+        (10, "ε is shared among the classes there are, scores.shape[1], and not always among 10."),
+    ):
+        yield float(_loss_by_hand(trained, labels, smoothing, others)), words
+    yield float(_share(trained, labels)), "this is the accuracy: the loss comes first."
     module, chooser = Kitchen().make((net, optimizer))
     _step(module.train(), chooser, images, labels, lambda scores, y: _loss(scores, y, smoothing))
     for scores in (module(images), module.eval()(images)):
         late = "this is the loss after the step: return the one that the gradients were made from."
         yield float(_loss(scores, labels, smoothing)), late
+
+
+def _loss_by_hand(scores: Tensor, labels: Tensor, smoothing: float, others: int) -> Tensor:
+    """Smoothed by ε / `others` for each class; where those are all but the right one, it gets nothing of it."""
+    wanted = torch.full_like(scores, smoothing / others)
+    right = 1 - smoothing + (0 if others < scores.shape[1] else smoothing / others)
+    wanted.scatter_(1, labels[:, None], right)
+    return -(wanted * scores.log_softmax(1)).sum() / len(labels)
 
 
 def _accuracy_slips(net: Given, optimizer: Given, images: Tensor, labels: Tensor) -> Iterator[Slip]:
@@ -235,6 +252,11 @@ def _forward_twice(module: nn.Module, optimizer: Optimizer, images: Tensor, labe
     module(images)
 
 
+def _forward_before(module: nn.Module, optimizer: Optimizer, images: Tensor, labels: Tensor, smoothing: float) -> None:
+    module.train()(images)
+    _right(module, optimizer, images, labels, smoothing)
+
+
 def _softmaxed(module: nn.Module, optimizer: Optimizer, images: Tensor, labels: Tensor, smoothing: float) -> None:
     optimizer.zero_grad()
     _step(module.train(), optimizer, images, labels, lambda scores, y: _loss(scores.softmax(1), y, smoothing))
@@ -266,6 +288,7 @@ STEPS: list[tuple[Way, str]] = [
     (_twice, "optimizer.step() is called twice."),
     (_two_steps, "two steps were made; one is asked for."),
     (_forward_twice, "the network was called again after the step, which moves BN's running statistics once more."),
+    (_forward_before, "the network was called twice: each call moves BN's running statistics, so compute scores once."),
     (_softmaxed, "the scores go through a softmax before F.cross_entropy, which has one of its own."),
     (_clipped, "the gradients are clipped; that is not asked for."),
     (_smoothing_by(0.0), "the labels are not smoothed: pass label_smoothing on."),
