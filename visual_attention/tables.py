@@ -6,10 +6,12 @@ import html
 import textwrap
 from dataclasses import dataclass
 
+PROSE = 60  # characters: a column with a longer cell holds sentences, which begin at the left
+
 
 @dataclass(frozen=True)
 class Table:
-    """Cells of text; the first of each row names the row, and the other columns are set flush right."""
+    """Cells of text; the first of each row names the row, and columns of short cells are set flush right."""
 
     caption: str
     header: tuple[str, ...]
@@ -26,7 +28,8 @@ class Table:
         """A table that says which cell heads what, in a frame that scrolls where the page is narrow."""
         caption = html.escape(self.caption)
         head = "".join(f'<th scope="col">{html.escape(cell)}</th>' if cell else "<td></td>" for cell in self.header)
-        body = "".join(f"<tr>{_html_row(row)}</tr>" for row in self.rows)
+        prose = [any(len(cell) > PROSE for cell in column) for column in zip(*self.rows, strict=True)]
+        body = "".join(f"<tr>{_html_row(row, prose)}</tr>" for row in self.rows)
         return (
             f'<div style="overflow-x: auto" tabindex="0" role="region" aria-label="Table: {caption}">'
             f'<table><caption style="text-align: left">'
@@ -41,6 +44,9 @@ def _aligned(line: tuple[str, ...], widths: list[int]) -> list[str]:
     return [f"{line[0]:<{widths[0]}}", *(f"{cell:>{width}}" for cell, width in zip(line[1:], widths[1:], strict=True))]
 
 
-def _html_row(row: tuple[str, ...]) -> str:
-    cells = (f'<td style="text-align: right">{html.escape(cell)}</td>' for cell in row[1:])
+def _html_row(row: tuple[str, ...], prose: list[bool]) -> str:
+    sides = ("left" if sentences else "right" for sentences in prose[1:])
+    cells = (
+        f'<td style="text-align: {side}">{html.escape(cell)}</td>' for cell, side in zip(row[1:], sides, strict=True)
+    )
     return f'<th scope="row" style="text-align: left">{html.escape(row[0])}</th>' + "".join(cells)

@@ -13,6 +13,7 @@ from visual_attention.figures.segmentation import plot_segmentation
 from visual_attention.figures.style import HATCHES, MARKERS, PALETTE, course_style, use_course_style
 from visual_attention.figures.temperature import plot_temperature, temperature_explorer
 from visual_attention.figures.training import plot_strip, plot_training, schedule_explorer
+from visual_attention.figures.verdicts import verdict_explorer
 
 __all__ = [
     "HATCHES",
@@ -40,4 +41,5 @@ __all__ = [
     "schedule_explorer",
     "temperature_explorer",
     "use_course_style",
+    "verdict_explorer",
 ]

@@ -1,0 +1,285 @@
+# %% right: features and gates
+def freezing_error(layer, gate, x):
+    with torch.no_grad():
+        u = layer(x)
+        s = gate(u)
+        exact = u * s[:, :, None, None]
+        frozen = u * s.mean(dim=0)[None, :, None, None]
+    return float(torch.linalg.norm(frozen - exact) / torch.linalg.norm(exact))
+
+# %% right: into a copy of the kernel
+def freezing_error(layer, gate, x):
+    u = layer(x)
+    s = gate(u)
+    mean = s.mean(0)
+    bias = None if layer.bias is None else layer.bias * mean
+    frozen = torch.nn.functional.conv2d(
+        x, layer.weight * mean[:, None, None, None], bias, layer.stride, layer.padding, layer.dilation, layer.groups
+    )
+    exact = s[:, :, None, None] * u
+    return ((frozen - exact).norm() / exact.norm()).item()
+
+# %% right: a deep copy of the layer
+import copy
+
+def freezing_error(layer, gate, x):
+    exact = layer(x)
+    s = gate(exact)
+    exact = exact * s.unsqueeze(-1).unsqueeze(-1)
+    fused = copy.deepcopy(layer)
+    with torch.no_grad():
+        fused.weight.mul_(s.mean(0).view(-1, 1, 1, 1))
+        if fused.bias is not None:
+            fused.bias.mul_(s.mean(0))
+        difference = fused(x) - exact
+        return (difference.pow(2).sum().sqrt() / exact.pow(2).sum().sqrt()).item()
+
+# %% right: a tensor
+def freezing_error(layer, gate, x):
+    u = layer(x)
+    s = gate(u)[..., None, None]
+    return (u * (s.mean(0, keepdim=True) - s)).norm() / (u * s).norm()
+
+# %% right: einsum
+@torch.no_grad()
+def freezing_error(layer: nn.Conv2d, gate: nn.Module, x: Tensor) -> float:
+    u = layer(x)
+    s = gate(u)
+    y = torch.einsum("nc,nchw->nchw", s, u)
+    z = torch.einsum("c,nchw->nchw", s.mean(0), u)
+    return torch.dist(z, y).item() / y.norm().item()
+
+# %% right: flattened, in NumPy at the end
+def freezing_error(layer, gate, x):
+    import numpy as np
+
+    u = layer(x).detach()
+    s = gate(u).detach().numpy()
+    u = u.numpy()
+    y = (u * s[:, :, None, None]).ravel()
+    z = (u * s.mean(axis=0)[:, None, None]).ravel()
+    return np.linalg.norm(z - y) / np.linalg.norm(y)
+
+# %% right: image by image
+def freezing_error(layer, gate, x):
+    with torch.no_grad():
+        features = [layer(image[None]) for image in x]
+        gates = [gate(u) for u in features]
+        mean = sum(gates) / len(gates)
+        above = below = 0.0
+        for u, s in zip(features, gates):
+            y, z = u * s[:, :, None, None], u * mean[:, :, None, None]
+            above += ((z - y) ** 2).sum().item()
+            below += (y**2).sum().item()
+    return (above / below) ** 0.5
+
+# %% right: the root of a mean square cancels out
+def freezing_error(layer, gate, x):
+    with torch.inference_mode():
+        u = layer(x)
+        s = gate(u).view(len(x), -1, 1, 1)
+        exact, frozen = s * u, s.mean(0) * u
+        return torch.sqrt((frozen - exact).square().mean() / exact.square().mean()).item()
+
+# %% right: expand_as and double
+def freezing_error(layer, gate, x):
+    u = layer(x)
+    s = gate(u)
+    n, c, h, w = u.shape
+    exact = (u * s.reshape(n, c, 1, 1).expand_as(u)).double()
+    frozen = (u * s.mean(0).reshape(1, c, 1, 1).expand_as(u)).double()
+    return float((frozen - exact).norm(p=2) / exact.norm(p=2))
+
+# %% right: sums over channels
+def freezing_error(layer, gate, x):
+    with torch.no_grad():
+        u = layer(x)
+        s = gate(u)
+        energy = u.square().sum((2, 3))
+        return (((s - s.mean(0)) ** 2 * energy).sum() / (s**2 * energy).sum()).sqrt().item()
+
+# %% wrong: mean over channels
+# check: freezing_error_is_relative
+# says: runs over the channels
+def freezing_error(layer, gate, x):
+    u = layer(x)
+    s = gate(u)[..., None, None]
+    return ((u * s.mean(1, keepdim=True) - u * s).norm() / (u * s).norm()).item()
+
+# %% wrong: one number for all
+# check: freezing_error_is_relative
+# says: too few
+def freezing_error(layer, gate, x):
+    u = layer(x)
+    s = gate(u)[..., None, None]
+    return ((u * s.mean() - u * s).norm() / (u * s).norm()).item()
+
+# %% wrong: the first image's gates
+# check: freezing_error_is_relative
+# says: of the first image
+def freezing_error(layer, gate, x):
+    u = layer(x)
+    s = gate(u)[..., None, None]
+    return ((u * s[0] - u * s).norm() / (u * s).norm()).item()
+
+# %% wrong: gates of the mean features
+# check: freezing_error_is_relative
+# says: mean of the gates
+def freezing_error(layer, gate, x):
+    u = layer(x)
+    s = gate(u)[..., None, None]
+    frozen = u * gate(u.mean(0, keepdim=True))[..., None, None]
+    return ((frozen - u * s).norm() / (u * s).norm()).item()
+
+# %% wrong: bias forgotten in the kernel
+# check: freezing_error_is_relative
+# says: bias is gated too
+def freezing_error(layer, gate, x):
+    u = layer(x)
+    s = gate(u)
+    frozen = torch.nn.functional.conv2d(
+        x, layer.weight * s.mean(0)[:, None, None, None], layer.bias, layer.stride, layer.padding
+    )
+    exact = u * s[:, :, None, None]
+    return ((frozen - exact).norm() / exact.norm()).item()
+
+# %% wrong: no bias in the frozen layer
+# check: freezing_error_is_relative
+# says: bias is missing
+def freezing_error(layer, gate, x):
+    u = layer(x)
+    s = gate(u)
+    frozen = torch.nn.functional.conv2d(
+        x, layer.weight * s.mean(0)[:, None, None, None], None, layer.stride, layer.padding
+    )
+    exact = u * s[:, :, None, None]
+    return ((frozen - exact).norm() / exact.norm()).item()
+
+# %% wrong: absolute
+# check: freezing_error_is_relative
+# says: divide by the length of the exact result
+def freezing_error(layer, gate, x):
+    u = layer(x)
+    s = gate(u)[..., None, None]
+    return (u * s.mean(0) - u * s).norm().item()
+
+# %% wrong: divided by the frozen one
+# check: freezing_error_is_relative
+# says: not by that of the frozen one
+def freezing_error(layer, gate, x):
+    u = layer(x)
+    s = gate(u)[..., None, None]
+    return ((u * s.mean(0) - u * s).norm() / (u * s.mean(0)).norm()).item()
+
+# %% wrong: divided by the features
+# check: freezing_error_is_relative
+# says: not by that of the features
+def freezing_error(layer, gate, x):
+    u = layer(x)
+    s = gate(u)[..., None, None]
+    return ((u * s.mean(0) - u * s).norm() / u.norm()).item()
+
+# %% wrong: squares
+# check: freezing_error_is_relative
+# says: take the root
+def freezing_error(layer, gate, x):
+    u = layer(x)
+    s = gate(u)[..., None, None]
+    return ((u * s.mean(0) - u * s).pow(2).sum() / (u * s).pow(2).sum()).item()
+
+# %% wrong: mean of the images' errors
+# check: freezing_error_is_relative
+# says: over the whole batch at once
+def freezing_error(layer, gate, x):
+    u = layer(x)
+    s = gate(u)[..., None, None]
+    exact, frozen = u * s, u * s.mean(0)
+    return sum((f - e).norm().item() / e.norm().item() for f, e in zip(frozen, exact)) / len(x)
+
+# %% wrong: percent
+# check: freezing_error_is_relative
+# says: 1 % is 0.01
+def freezing_error(layer, gate, x):
+    u = layer(x)
+    s = gate(u)[..., None, None]
+    return 100 * ((u * s.mean(0) - u * s).norm() / (u * s).norm()).item()
+
+# %% wrong: largest value
+# check: freezing_error_is_relative
+# says: not the largest value
+def freezing_error(layer, gate, x):
+    u = layer(x)
+    s = gate(u)[..., None, None]
+    return ((u * s.mean(0) - u * s).abs().max() / (u * s).abs().max()).item()
+
+# %% wrong: sums of magnitudes
+# check: freezing_error_is_relative
+# says: not the sum of magnitudes
+def freezing_error(layer, gate, x):
+    u = layer(x)
+    s = gate(u)[..., None, None]
+    return ((u * s.mean(0) - u * s).abs().mean() / (u * s).abs().mean()).item()
+
+# %% wrong: no gate at all
+# check: freezing_error_is_relative
+# says: no gate at all
+def freezing_error(layer, gate, x):
+    u = layer(x)
+    s = gate(u)[..., None, None]
+    return ((u - u * s).norm() / (u * s).norm()).item()
+
+# %% wrong: writes into the kernel
+# check: freezing_error_changes_nothing
+# says: The layer is changed
+def freezing_error(layer, gate, x):
+    with torch.no_grad():
+        u = layer(x)
+        s = gate(u)
+        exact = u * s[:, :, None, None]
+        layer.weight.mul_(s.mean(0)[:, None, None, None])
+        if layer.bias is not None:
+            layer.bias.mul_(s.mean(0))
+        return ((layer(x) - exact).norm() / exact.norm()).item()
+
+# %% wrong: writes into x
+# check: freezing_error_changes_nothing
+# says: x is changed
+def freezing_error(layer, gate, x):
+    with torch.no_grad():
+        u = layer(x)
+        s = gate(u)[..., None, None]
+        error = ((u * s.mean(0) - u * s).norm() / (u * s).norm()).item()
+        x.zero_()
+        return error
+
+# %% wrong: gates of the input
+# check: freezing_error_is_relative
+# says: this gate was made for
+def freezing_error(layer, gate, x):
+    u = layer(x)
+    s = gate(x)[..., None, None]
+    return ((u * s.mean(0) - u * s).norm() / (u * s).norm()).item()
+
+# %% wrong: a gate of one half
+# check: freezing_error_is_relative
+# says: is not 0.5
+def freezing_error(layer, gate, x):
+    u = layer(x)
+    s = gate(u)[..., None, None]
+    return ((u * 0.5 - u * s).norm() / (u * s).norm()).item()
+
+# %% wrong: the tensor of differences
+# check: freezing_error_is_relative
+# says: is not a number
+def freezing_error(layer, gate, x):
+    u = layer(x)
+    s = gate(u)[..., None, None]
+    return (u * s.mean(0) - u * s).abs()
+
+# %% wrong: rounded
+# check: freezing_error_is_relative
+# says: is wrong
+def freezing_error(layer, gate, x):
+    u = layer(x)
+    s = gate(u)[..., None, None]
+    return round(((u * s.mean(0) - u * s).norm() / (u * s).norm()).item(), 1)

@@ -1,0 +1,200 @@
+# %% right: a sum over the stages
+def increase(stages, reduction, plain):
+    added = 0
+    for channels, blocks in stages:
+        hidden = max(1, channels // reduction)
+        added += blocks * 2 * channels * hidden
+    return 100 * added / plain
+
+# %% right: one line
+def increase(stages, reduction, plain):
+    return sum(2 * c * max(c // reduction, 1) * n for c, n in stages) / plain * 100
+
+# %% right: annotated, with names for everything
+def increase(stages: Sequence[tuple[int, int]], reduction: int, plain: int) -> float:
+    """Percent."""
+    parameters_added: int = 0
+    for stage in stages:
+        channels, number_of_blocks = stage
+        hidden_width = channels // reduction
+        if hidden_width < 1:
+            hidden_width = 1
+        first_matrix = hidden_width * channels
+        second_matrix = channels * hidden_width
+        parameters_added += number_of_blocks * (first_matrix + second_matrix)
+    new_size = plain + parameters_added
+    return (new_size - plain) / plain * 100.0
+
+# %% right: counts real layers
+def increase(stages, reduction, plain):
+    total = 0
+    for c, n in stages:
+        h = max(1, c // reduction)
+        block = nn.Sequential(nn.Linear(c, h, bias=False), nn.ReLU(), nn.Linear(h, c, bias=False))
+        total += n * sum(p.numel() for p in block.parameters())
+    return 100 * total / plain
+
+# %% right: with tensors
+def increase(stages, reduction, plain):
+    c, n = torch.tensor(stages, dtype=torch.float64).T
+    h = (c // reduction).clamp(min=1)
+    return 100 * (2 * c * h * n).sum() / plain
+
+# %% right: NumPy
+def increase(stages, reduction, plain):
+    import numpy as np
+
+    c, n = np.array(stages).T
+    return np.float64(100) * np.sum(2 * c * np.maximum(1, c // reduction) * n) / plain
+
+# %% right: a helper and map
+def se_block(channels, reduction):
+    return 2 * channels * (channels // reduction or 1)
+
+
+def increase(stages, reduction, plain):
+    return 100 / plain * sum(map(lambda s: s[1] * se_block(s[0], reduction), stages))
+
+# %% right: recursive
+def increase(stages, reduction, plain):
+    if not len(stages):
+        return 0.0
+    (c, n), *rest = stages
+    return 200 * n * c * max(1, int(c / reduction)) / plain + increase(rest, reduction, plain)
+
+# %% right: meta device and measuring
+def increase(stages, reduction, plain):
+    with torch.device("meta"):
+        gates = nn.ModuleList()
+        for c, n in stages:
+            for _ in range(n):
+                h = max(1, c // reduction)
+                gates.append(nn.Sequential(nn.Conv2d(c, h, 1, bias=False), nn.Conv2d(h, c, 1, bias=False)))
+    return measuring.count_parameters(gates) * 100.0 / plain
+
+# %% right: a Fraction turned into float
+from fractions import Fraction
+
+def increase(stages, reduction, plain):
+    return float(Fraction(100 * sum(2 * c * max(1, c // reduction) * n for c, n in stages), plain))
+
+# %% wrong: a share
+# check: increase_counts_percent
+# says: times 100 it is percent
+def increase(stages, reduction, plain):
+    return sum(2 * c * max(1, c // reduction) * n for c, n in stages) / plain
+
+# %% wrong: rounded to one digit
+# check: increase_counts_percent
+# says: do not round
+def increase(stages, reduction, plain):
+    return round(100 * sum(2 * c * max(1, c // reduction) * n for c, n in stages) / plain, 1)
+
+# %% wrong: rounded to two digits
+# check: increase_counts_percent
+# says: do not round
+def increase(stages, reduction, plain):
+    return round(100 * sum(2 * c * max(1, c // reduction) * n for c, n in stages) / plain, 2)
+
+# %% wrong: of the new network
+# check: increase_counts_percent
+# says: not by those of the new one
+def increase(stages, reduction, plain):
+    added = sum(2 * c * max(1, c // reduction) * n for c, n in stages)
+    return 100 * added / (plain + added)
+
+# %% wrong: the new size
+# check: increase_counts_percent
+# says: the increase is wanted
+def increase(stages, reduction, plain):
+    added = sum(2 * c * max(1, c // reduction) * n for c, n in stages)
+    return 100 * (plain + added) / plain
+
+# %% wrong: how many times as large
+# check: increase_counts_percent
+# says: how many times as large
+def increase(stages, reduction, plain):
+    added = sum(2 * c * max(1, c // reduction) * n for c, n in stages)
+    return (plain + added) / plain
+
+# %% wrong: the number itself
+# check: increase_counts_percent
+# says: a number of parameters
+def increase(stages, reduction, plain):
+    return sum(2 * c * max(1, c // reduction) * n for c, n in stages)
+
+# %% wrong: with biases
+# check: increase_counts_percent
+# says: no biases
+def increase(stages, reduction, plain):
+    added = 0
+    for c, n in stages:
+        h = max(1, c // reduction)
+        added += n * (2 * c * h + c + h)
+    return 100 * added / plain
+
+# %% wrong: one matrix
+# check: increase_counts_percent
+# says: two matrices
+def increase(stages, reduction, plain):
+    return 100 * sum(c * max(1, c // reduction) * n for c, n in stages) / plain
+
+# %% wrong: one block a stage
+# check: increase_counts_percent
+# says: each block its own SE
+def increase(stages, reduction, plain):
+    return 100 * sum(2 * c * max(1, c // reduction) for c, n in stages) / plain
+
+# %% wrong: pairs turned round
+# check: increase_counts_percent
+# says: in this order
+def increase(stages, reduction, plain):
+    return 100 * sum(2 * c * max(1, c // reduction) * n for n, c in stages) / plain
+
+# %% wrong: no least width
+# check: increase_counts_percent
+# says: still has one unit
+def increase(stages, reduction, plain):
+    return 100 * sum(2 * c * (c // reduction) * n for c, n in stages) / plain
+
+# %% wrong: exact division
+# check: increase_counts_percent
+# says: rounded down
+def increase(stages, reduction, plain):
+    return 100 * sum(2 * c * c / reduction * n for c, n in stages) / plain
+
+# %% wrong: always 16
+# check: increase_counts_percent
+# says: it is not 16 here
+def increase(stages, reduction, plain):
+    return 100 * sum(2 * c * max(1, c // 16) * n for c, n in stages) / plain
+
+# %% wrong: always ResNet-50
+# check: increase_counts_percent
+# says: parameters are an argument
+def increase(stages, reduction, plain):
+    return 100 * sum(2 * c * max(1, c // reduction) * n for c, n in stages) / 25_557_032
+
+# %% wrong: a text
+# check: increase_counts_percent
+# says: is not a number
+def increase(stages, reduction, plain):
+    return f"{100 * sum(2 * c * max(1, c // reduction) * n for c, n in stages) / plain:.2f} %"
+
+# %% wrong: what the tutorial says
+# check: increase_counts_percent
+# says: is wrong
+def increase(stages, reduction, plain):
+    return 1.8
+
+# %% wrong: whole percent
+# check: increase_counts_percent
+# says: do not round
+def increase(stages, reduction, plain):
+    return 100 * sum(2 * c * max(1, c // reduction) * n for c, n in stages) // plain
+
+# %% wrong: no return
+# check: increase_counts_percent
+# says: is a `return` missing
+def increase(stages, reduction, plain):
+    print(100 * sum(2 * c * max(1, c // reduction) * n for c, n in stages) / plain)

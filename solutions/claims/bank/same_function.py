@@ -1,0 +1,269 @@
+# %% right: four scales
+def same_function(first, second, shape):
+    for scale in (0.1, 1, 10, 100):
+        x = scale * torch.randn(*shape)
+        with torch.no_grad():
+            a, b = first(x.clone()), second(x.clone())
+        if a.shape != b.shape or (a - b).norm() > 1e-4 * a.norm():
+            return False
+    return True
+
+# %% right: all of a generator
+def same_function(first, second, shape):
+    def agree(x):
+        a, b = first(x.clone()).detach(), second(x.clone()).detach()
+        return a.shape == b.shape and torch.dist(a, b).item() <= 1e-4 * a.norm().item()
+
+    return all(agree(torch.randn(tuple(shape)) * 10**k) for k in range(-1, 3) for _ in range(3))
+
+# %% right: annotated and verbose
+def same_function(first: nn.Module, second: nn.Module, shape: Sequence[int]) -> bool:
+    """Compare two modules."""
+    first.eval()
+    second.eval()
+    result: bool = True
+    for magnitude in [0.1, 0.5, 1.0, 5.0, 20.0, 100.0]:
+        for trial in range(2):
+            x: Tensor = torch.randn(size=tuple(shape)) * magnitude
+            output_first = first(x.detach().clone())
+            output_second = second(x.detach().clone())
+            if output_first.size() != output_second.size():
+                result = False
+                continue
+            distance = torch.linalg.vector_norm(output_first - output_second)
+            if distance > 1e-4 * torch.linalg.vector_norm(output_first):
+                result = False
+    return result
+
+# %% right: uniform inputs of both signs
+def same_function(first, second, shape):
+    torch.manual_seed(1)
+    for bound in (0.1, 1, 10, 100):
+        x = bound * (2 * torch.rand(*shape) - 1)
+        a, b = first(torch.clone(x)), second(torch.clone(x))
+        if tuple(a.shape) != tuple(b.shape):
+            return False
+        if float((a - b).norm()) > 1e-4 * float(a.norm()):
+            return False
+    return True
+
+# %% right: allclose with a tolerance of the scale
+def same_function(first, second, shape):
+    for scale in (0.1, 1, 10, 100):
+        x = scale * torch.randn(*shape)
+        a, b = first(x.clone()), second(x.clone())
+        if a.shape != b.shape or not torch.allclose(a, b, rtol=1e-4, atol=1e-4 * float(a.detach().abs().max())):
+            return False
+    return True
+
+# %% right: the largest relative error
+def same_function(first, second, shape):
+    errors = []
+    for scale in torch.logspace(-1, 2, 7):
+        x = scale * torch.randn(*shape)
+        a = first(x.clone())
+        b = second(x.clone())
+        if a.shape != b.shape:
+            return False
+        errors.append(((a - b).norm() / a.norm()).item())
+    return max(errors) <= 1e-4
+
+# %% right: mixed magnitudes in one map
+def same_function(first, second, shape):
+    with torch.no_grad():
+        for x in (torch.randn(*shape), torch.randn(*shape) * 100, torch.randn(*shape) * 0.1):
+            a = first(x + 0)
+            b = second(x + 0)
+            if a.shape != b.shape or ((a - b).square().sum() > 1e-8 * a.square().sum()):
+                return False
+        return True
+
+# %% right: NumPy's truth
+def same_function(first, second, shape):
+    import numpy as np
+
+    good = []
+    for scale in (0.1, 1.0, 10.0, 100.0):
+        x = torch.from_numpy(np.random.default_rng(0).normal(0, scale, tuple(shape)).astype("float32"))
+        with torch.no_grad():
+            a, b = first(x.clone()).numpy(), second(x.clone()).numpy()
+        good.append(a.shape == b.shape and np.linalg.norm(a - b) <= 1e-4 * np.linalg.norm(a))
+    return np.all(good)
+
+# %% right: made twice from a seed instead of copied
+def same_function(first, second, shape):
+    def inputs():
+        g = torch.Generator().manual_seed(3)
+        return [s * torch.randn(*shape, generator=g) for s in (0.1, 1, 10, 100)]
+
+    for x, y in zip(inputs(), inputs()):
+        a, b = first(x), second(y)
+        if a.shape != b.shape or (a - b).norm() > 1e-4 * a.norm():
+            return False
+    return True
+
+# %% right: in float64
+def same_function(first, second, shape):
+    first, second = first.double(), second.double()
+    for s in (0.1, 1, 10, 100):
+        x = s * torch.randn(*shape, dtype=torch.float64)
+        a, b = first(x.clone()), second(x.clone())
+        if a.shape != b.shape or (a - b).norm() > 1e-4 * a.norm():
+            return False
+    return True
+
+# %% wrong: small inputs only
+# check: same_function_finds_differences
+# says: try large inputs too
+def same_function(first, second, shape):
+    x = torch.randn(*shape)
+    a, b = first(x.clone()), second(x.clone())
+    return a.shape == b.shape and bool((a - b).norm() <= 1e-4 * a.norm())
+
+# %% wrong: positive inputs only
+# check: same_function_finds_differences
+# says: only for negative values
+def same_function(first, second, shape):
+    for scale in (0.1, 1, 10, 100):
+        x = scale * torch.rand(*shape)
+        a, b = first(x.clone()), second(x.clone())
+        if a.shape != b.shape or (a - b).norm() > 1e-4 * a.norm():
+            return False
+    return True
+
+# %% wrong: no copies
+# check: same_function_finds_equals
+# says: give each a copy
+def same_function(first, second, shape):
+    for scale in (0.1, 1, 10, 100):
+        x = scale * torch.randn(*shape)
+        a, b = first(x), second(x)
+        if a.shape != b.shape or (a - b).norm() > 1e-4 * a.norm():
+            return False
+    return True
+
+# %% wrong: shapes are not compared
+# check: same_function_finds_differences
+# says: different shapes
+def same_function(first, second, shape):
+    for scale in (0.1, 1, 10, 100):
+        x = scale * torch.randn(*shape)
+        a, b = first(x.clone()), second(x.clone())
+        if (a - b).norm() > 1e-4 * a.norm():
+            return False
+    return True
+
+# %% wrong: no tolerance
+# check: same_function_finds_equals
+# says: in the last digits only
+def same_function(first, second, shape):
+    for scale in (0.1, 1, 10, 100):
+        x = scale * torch.randn(*shape) + 1e-3
+        a, b = first(x.clone()), second(x.clone().add(1e-7 * scale))
+        if not torch.equal(a, b):
+            return False
+    return True
+
+# %% wrong: shapes only
+# check: same_function_finds_differences
+# says: is wrong
+def same_function(first, second, shape):
+    x = torch.randn(*shape)
+    return first(x.clone()).shape == second(x.clone()).shape
+
+# %% wrong: the largest value only
+# check: same_function_finds_differences
+# says: compare all of them
+def same_function(first, second, shape):
+    for scale in (0.1, 1, 10, 100):
+        x = scale * torch.randn(*shape)
+        a, b = first(x.clone()), second(x.clone())
+        if a.shape != b.shape or not torch.allclose(a.max(), b.max(), rtol=1e-3, atol=1e-3):
+            return False
+    return True
+
+# %% wrong: the first position only
+# check: same_function_finds_differences
+# says: compare all of them
+def same_function(first, second, shape):
+    for scale in (0.1, 1, 10, 100):
+        x = scale * torch.randn(*shape)
+        a, b = first(x.clone()), second(x.clone())
+        if a.shape != b.shape or not torch.allclose(a[..., 0, 0], b[..., 0, 0], rtol=1e-3, atol=1e-3):
+            return False
+    return True
+
+# %% wrong: a loose tolerance
+# check: same_function_finds_differences
+# says: 1 % is more than rounding
+def same_function(first, second, shape):
+    for scale in (0.1, 1, 10, 100):
+        x = scale * torch.randn(*shape)
+        a, b = first(x.clone()), second(x.clone())
+        if a.shape != b.shape or (a - b).norm() > 0.02 * a.norm():
+            return False
+    return True
+
+# %% wrong: True if one input agrees
+# check: same_function_finds_differences
+# says: is wrong
+def same_function(first, second, shape):
+    for scale in (0.1, 1, 10, 100):
+        x = scale * torch.randn(*shape)
+        a, b = first(x.clone()), second(x.clone())
+        if a.shape == b.shape and (a - b).norm() <= 1e-4 * a.norm():
+            return True
+    return False
+
+# %% wrong: two inputs
+# check: same_function_finds_equals
+# says: is wrong
+def same_function(first, second, shape):
+    a, b = first(torch.randn(*shape)), second(torch.randn(*shape))
+    return a.shape == b.shape and bool((a - b).norm() <= 1e-4 * a.norm())
+
+# %% wrong: the other way round
+# check: same_function_finds_equals
+# says: is wrong
+def same_function(first, second, shape):
+    for scale in (0.1, 1, 10, 100):
+        x = scale * torch.randn(*shape)
+        a, b = first(x.clone()), second(x.clone())
+        if a.shape != b.shape or (a - b).norm() > 1e-4 * a.norm():
+            return True
+    return False
+
+# %% wrong: the same parameters
+# check: same_function_finds_equals
+# says: is wrong
+def same_function(first, second, shape):
+    a, b = list(first.parameters()), list(second.parameters())
+    return bool(a) and len(a) == len(b) and all(p.shape == q.shape and torch.equal(p, q) for p, q in zip(a, b))
+
+# %% wrong: the same class
+# check: same_function_finds_equals
+# says: is wrong
+def same_function(first, second, shape):
+    return type(first) is type(second) and str(first) == str(second) and False
+
+# %% wrong: zeros
+# check: same_function_finds_differences
+# says: is wrong
+def same_function(first, second, shape):
+    x = torch.zeros(*shape)
+    a, b = first(x.clone()), second(x.clone())
+    return a.shape == b.shape and bool((a - b).norm() <= 1e-4)
+
+# %% wrong: the distance
+# check: same_function_finds_equals
+# says: neither True nor False
+def same_function(first, second, shape):
+    x = torch.randn(*shape)
+    return (first(x.clone()) - second(x.clone())).norm().item() + 0.5
+
+# %% wrong: no return
+# check: same_function_finds_equals
+# says: is a `return` missing
+def same_function(first, second, shape):
+    x = torch.randn(*shape)
+    print((first(x.clone()) - second(x.clone())).norm())
