@@ -61,8 +61,12 @@ def claim(
 
 def judged(measured: str, holds: bool, conditions: bool = False, **values: float) -> Outcome:
     """The outcome of a rule of the form: holds if …; with conditions if …; does not hold otherwise."""
-    words = re.sub(r"(?<=\d)%", " %", measured)
-    return Outcome(words, HOLDS if holds else CONDITIONS if conditions else FAILS, values)
+    return Outcome(spaced(measured), HOLDS if holds else CONDITIONS if conditions else FAILS, values)
+
+
+def spaced(measured: str) -> str:
+    """With a space that does not break before each percent sign."""
+    return re.sub(r"(?<=\d)%", "\N{NO-BREAK SPACE}%", measured)
 
 
 def tiny(x: float) -> str:

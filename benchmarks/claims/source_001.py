@@ -10,10 +10,10 @@ import torch
 from torch import Tensor, nn
 
 from benchmarks.claims.claim import Outcome, claim, judged, looked_up, tiny
+from benchmarks.claims.timing import judged_by_time, time_ratio, training
 from visual_attention.litmus import Scores
 from visual_attention.measuring import count_parameters
 from visual_attention.measuring.recorded import Recorded
-from visual_attention.measuring.timing import time_calls
 from visual_attention.printed import SCSE, ConvSE, SpatialSE
 
 about = partial(claim, "001")
@@ -117,28 +117,25 @@ def outputs_are_added() -> Outcome:
     varies=True,
 )
 def fewer_parameters_are_faster() -> Outcome:
-    blocks = {"2": SCSE(256, 2), "16": SCSE(256, 16)}
-    times = time_calls(blocks, torch.randn(16, 256, 16, 16))
-    faster = 1 - times["16"].forward_backward.median / times["2"].forward_backward.median
-    fewer = 1 - count_parameters(blocks["16"]) / count_parameters(blocks["2"])
-    words = f"{-fewer:+.0%} parameters, {-faster:+.0%} time"
-    return judged(words, faster > 0.1, fewer > 0.1, faster=faster, fewer=fewer)
+    large, small, x = SCSE(256, 2), SCSE(256, 16), torch.randn(16, 256, 16, 16)
+    ratio = time_ratio(training(small, x), training(large, x))
+    size = count_parameters(small) / count_parameters(large)
+    return judged_by_time(f"{size - 1:+.0%} parameters, {ratio} the time", ratio, 0.9)
 
 
 @about(
     "a lightweight attention module",
     "scSE (r = 2) beside a 3×3 convolution of as many channels, on (16, 64, 32, 32): parameters, time of a "
     "training step.",
-    "Holds if both are below a quarter; with conditions if only one of them is.",
+    "Holds if both are below a quarter; with conditions if only the parameters are.",
     varies=True,
 )
 def lightweight() -> Outcome:
-    modules = {"scse": SCSE(64), "convolution": nn.Conv2d(64, 64, 3, padding=1, bias=False)}
-    times = time_calls(modules, torch.randn(16, 64, 32, 32))
-    size = count_parameters(modules["scse"]) / count_parameters(modules["convolution"])
-    time = times["scse"].forward_backward.median / times["convolution"].forward_backward.median
-    words = f"{size:.0%} of the parameters, {time:.0%} of the time"
-    return judged(words, max(size, time) < 0.25, min(size, time) < 0.25, size=size, time=time)
+    block, convolution = SCSE(64), nn.Conv2d(64, 64, 3, padding=1, bias=False)
+    x = torch.randn(16, 64, 32, 32)
+    ratio = time_ratio(training(block, x), training(convolution, x))
+    size = count_parameters(block) / count_parameters(convolution)
+    return judged_by_time(f"{size:.0%} of the parameters, {ratio} the time", ratio, 0.25)
 
 
 @about(

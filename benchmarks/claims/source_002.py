@@ -16,13 +16,13 @@ from torch import Tensor, nn
 from torchvision.models import resnet50
 from torchvision.models.resnet import Bottleneck
 
-from benchmarks.claims.claim import Outcome, claim, judged, looked_up, tiny
+from benchmarks.claims.claim import CONDITIONS, FAILS, HOLDS, OPEN, Outcome, claim, judged, looked_up, spaced, tiny
 from benchmarks.claims.source_000 import small_difference
+from benchmarks.claims.timing import inference, judged_by_time, time_ratio, training
 from solutions.se_resnet.se_resnet import cifar_resnet
 from visual_attention.litmus import Scores
 from visual_attention.measuring import count_parameters, multiply_adds
 from visual_attention.measuring.recorded import Recorded
-from visual_attention.measuring.timing import time_calls
 from visual_attention.printed import CBAM, SE, ChannelGate, SpatialGate, with_se
 
 about = partial(claim, "002")
@@ -48,12 +48,10 @@ def convolution_treats_channels_alike() -> Outcome:
 )
 def channel_attention_is_quadratic() -> Outcome:
     counts = [multiply_adds(SE(c), torch.randn(1, c, 8, 8)) for c in (128, 256)]
-    growth = counts[1] / counts[0]
-    block = SE(64)
-    times = [time_calls({"se": block}, torch.randn(4, 64, s, s))["se"].forward.median for s in (16, 64)]
-    slower = times[1] / times[0]
-    words = f"multiply-adds grow {growth:.2g}-fold; 16 times the positions take {slower:.1f} times as long"
-    return judged(words, growth == 4 and slower < 1.5, growth == 4, growth=growth, slower=slower)
+    growth, block = counts[1] / counts[0], SE(64)
+    ratio = time_ratio(*(inference(block, torch.randn(4, 64, s, s)) for s in (64, 16)))
+    words = f"multiply-adds grow {growth:.2g}-fold; 16 times the positions take {ratio} the time"
+    return judged_by_time(words, ratio, 1.5, CONDITIONS if growth == 4 else FAILS)
 
 
 @about(
@@ -67,13 +65,9 @@ def spatial_attention_is_linear() -> Outcome:
     gate = SpatialGate()
     small, large = (multiply_adds(gate, torch.randn(1, 64, s, s)) for s in (16, 32))
     wide = multiply_adds(gate, torch.randn(1, 256, 16, 16))
-    times = [time_calls({"gate": gate}, torch.randn(4, c, 32, 32))["gate"].forward.median for c in (64, 256)]
-    slower = times[1] / times[0]
-    words = (
-        f"{large / small:.2g}-fold and {wide / small:.2g}-fold; with 4 times the channels {slower:.1f} times as long"
-    )
-    counted = large == 4 * small and wide == small
-    return judged(words, counted and slower < 1.5, counted, slower=slower)
+    ratio = time_ratio(*(inference(gate, torch.randn(4, c, 32, 32)) for c in (256, 64)))
+    words = f"{large / small:.2g}-fold and {wide / small:.2g}-fold; 4 times the channels take {ratio} the time"
+    return judged_by_time(words, ratio, 1.5, CONDITIONS if large == 4 * small and wide == small else FAILS)
 
 
 @about(
@@ -167,10 +161,13 @@ def increase_of_computation() -> Outcome:
     varies=True,
 )
 def training_time() -> Outcome:
-    networks = {"plain": cifar_resnet(20), "se": cifar_resnet(20, SE)}
-    times = time_calls(networks, torch.randn(8, 3, 32, 32))
-    more = times["se"].forward_backward.median / times["plain"].forward_backward.median - 1
-    return judged(f"{more:+.0%}", 0.10 <= more <= 0.14, more > 0, time=more)
+    x = torch.randn(8, 3, 32, 32)
+    ratio = time_ratio(training(cifar_resnet(20, SE), x), training(cifar_resnet(20), x))
+    if ratio.low >= 1.10 and ratio.high <= 1.14:
+        verdict = HOLDS
+    else:
+        verdict = CONDITIONS if ratio.low > 1 else FAILS if ratio.high < 1 else OPEN
+    return Outcome(f"{ratio} the time", verdict, ratio.values())
 
 
 @about(
@@ -181,12 +178,11 @@ def training_time() -> Outcome:
 )
 def layers_take_the_time() -> Outcome:
     block = SE(64)
-    whole = time_calls({"block": block}, torch.randn(32, 64, 32, 32))["block"].forward_backward.median
-    head = nn.Sequential(block.reduce, nn.ReLU(), block.expand, nn.Sigmoid())
-    layers = time_calls({"layers": head}, torch.randn(32, 64))["layers"].forward_backward.median
-    return judged(
-        f"{layers / whole:.0%}: pooling and multiplying take the rest", layers > whole / 2, share=layers / whole
-    )
+    layers = nn.Sequential(block.reduce, nn.ReLU(), block.expand, nn.Sigmoid())
+    ratio = time_ratio(training(layers, torch.randn(32, 64)), training(block, torch.randn(32, 64, 32, 32)))
+    verdict = HOLDS if ratio.low > 0.5 else FAILS if ratio.high < 0.5 else OPEN
+    words = f"{ratio.median:.1%} ({ratio.low:.1%} to {ratio.high:.1%}): pooling and multiplying take the rest"
+    return Outcome(spaced(words), verdict, ratio.values())
 
 
 @about(

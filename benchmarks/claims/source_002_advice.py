@@ -12,10 +12,10 @@ from torch import Tensor, nn
 from torchvision.models import mobilenet_v3_large, resnet50, resnet101
 from torchvision.ops import SqueezeExcitation
 
-from benchmarks.claims.claim import Outcome, claim, judged, tiny
+from benchmarks.claims.claim import CONDITIONS, FAILS, HOLDS, OPEN, Outcome, claim, judged, tiny
 from benchmarks.claims.source_002 import relative_error
+from benchmarks.claims.timing import inference, time_ratio
 from visual_attention.measuring import count_parameters, multiply_adds
-from visual_attention.measuring.timing import time_calls
 from visual_attention.printed import SE, ConvSE, with_se
 
 about = partial(claim, "002")
@@ -136,19 +136,14 @@ def layers_or_convolutions() -> Outcome:
         conv.expand.weight.copy_(linear.expand.weight[:, :, None, None])
     x = torch.randn(32, 256, 8, 8)
     error = relative_error(conv(x), linear(x))
-    blocks = time_calls({"linear": linear, "conv": conv}, x)
-    block = blocks["conv"].forward.median / blocks["linear"].forward.median
+    block = time_ratio(inference(conv, x), inference(linear, x))
     of_linear, of_conv = (nn.Sequential(m.reduce, nn.ReLU(), m.expand, nn.Sigmoid()) for m in (linear, conv))
-    layers = [
-        time_calls({"layers": part}, z)["layers"].forward.median
-        for part, z in ((of_linear, torch.randn(32, 256)), (of_conv, torch.randn(32, 256, 1, 1)))
-    ]
-    alone = layers[1] / layers[0]
-    words = (
-        f"same results (difference {tiny(error)}); with convolutions the block takes {block:.2f} times as long, "
-        f"its layers {alone:.2f} times"
-    )
-    return judged(words, max(block, alone) < 0.9, min(block, alone) < 0.9, block=block, alone=alone)
+    layers = time_ratio(inference(of_conv, torch.randn(32, 256, 1, 1)), inference(of_linear, torch.randn(32, 256)))
+    faster, slower = [r.high < 0.9 for r in (block, layers)], [r.low > 0.9 for r in (block, layers)]
+    verdict = HOLDS if all(faster) else CONDITIONS if any(faster) else FAILS if all(slower) else OPEN
+    same = f"same results (difference {tiny(error)})"
+    words = f"{same}; with convolutions the block takes {block} the time, its layers alone {layers}"
+    return Outcome(words, verdict, block.values("block") | layers.values("layers"))
 
 
 @about(

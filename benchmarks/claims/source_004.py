@@ -12,9 +12,9 @@ from torchvision.ops import SqueezeExcitation
 
 from benchmarks.claims.claim import Outcome, claim, judged, tiny
 from benchmarks.claims.source_002 import relative_error
+from benchmarks.claims.timing import judged_by_time, time_ratio, training
 from solutions.eca.eca import eca_kernel_size
 from visual_attention.measuring import multiply_adds
-from visual_attention.measuring.timing import time_calls
 from visual_attention.printed import (
     CBAM,
     ECA,
@@ -94,12 +94,10 @@ def se_block() -> Outcome:
     varies=True,
 )
 def eca_is_cheaper() -> Outcome:
-    blocks, x = {"eca": ECA(256), "se": SE(256, bias=True)}, torch.randn(32, 256, 8, 8)
-    counts = {name: multiply_adds(block, x[:1]) for name, block in blocks.items()}
-    times = time_calls(blocks, x)
-    ratio = times["eca"].forward_backward.median / times["se"].forward_backward.median
-    words = f"{counts['eca']:,} beside {counts['se']:,}; {ratio:.2f} times the time"
-    return judged(words, ratio < 0.95 and counts["eca"] < counts["se"], counts["eca"] < counts["se"], ratio=ratio)
+    eca, se, x = ECA(256), SE(256, bias=True), torch.randn(32, 256, 8, 8)
+    counts = multiply_adds(eca, x[:1]), multiply_adds(se, x[:1])
+    ratio = time_ratio(training(eca, x), training(se, x))
+    return judged_by_time(f"{counts[0]:,} beside {counts[1]:,}; {ratio} the time", ratio, 0.95)
 
 
 @about(

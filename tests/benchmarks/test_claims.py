@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from scipy.stats import binom
 from timm import create_model
 
 from benchmarks import RESULTS
-from benchmarks.claims import CLAIMS, SOURCES, VERDICTS, Claim
+from benchmarks.claims import CLAIMS, SOURCES, VERDICTS, Claim, timing
 from benchmarks.claims.__main__ import detail, overview
-from benchmarks.claims.claim import CONDITIONS, FAILS, HOLDS, Outcome, judged
+from benchmarks.claims.claim import CONDITIONS, FAILS, HOLDS, OPEN, Outcome, judged
 from visual_attention.measuring import count_parameters
 from visual_attention.measuring.recorded import Recorded
 
@@ -53,7 +54,20 @@ def test_counts_are_those_that_others_count(recorded: dict[str, dict[str, dict[s
     ("holds", "conditions", "verdict"), [(True, True, HOLDS), (False, True, CONDITIONS), (False, False, FAILS)]
 )
 def test_a_verdict_follows_from_the_rule(holds: bool, conditions: bool, verdict: str) -> None:
-    assert judged("5% more", holds, conditions, x=1.0) == Outcome("5 % more", verdict, {"x": 1.0})
+    assert judged("5% more", holds, conditions, x=1.0) == Outcome("5\N{NO-BREAK SPACE}% more", verdict, {"x": 1.0})
+
+
+def test_the_interval_of_a_median_has_95_percent() -> None:
+    """The number of ratios below the true median is binomial; it is at least LOW + 1 and at most HIGH."""
+    inside = binom.cdf(timing.HIGH, timing.PAIRS, 0.5) - binom.cdf(timing.LOW, timing.PAIRS, 0.5)
+    assert 0.95 < inside < 0.97
+    assert timing.LOW + timing.HIGH == timing.PAIRS - 1
+
+
+@pytest.mark.parametrize(("low", "high", "verdict"), [(0.5, 0.8, HOLDS), (0.8, 1.2, OPEN), (1.1, 1.3, CONDITIONS)])
+def test_a_time_is_judged_by_its_interval(low: float, high: float, verdict: str) -> None:
+    ratio = timing.Ratio(low, (low + high) / 2, high)
+    assert timing.judged_by_time("slow", ratio, 1.0).verdict == verdict
 
 
 def test_tables_hold_every_claim_of_their_source() -> None:
