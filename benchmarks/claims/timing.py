@@ -13,7 +13,7 @@ from benchmarks.claims.claim import CONDITIONS, HOLDS, OPEN, Outcome, spaced
 from visual_attention.measuring.allocator import pages_kept
 from visual_attention.measuring.running import differentiable, forward_backward
 
-PAIRS, LOW, HIGH = 41, 13, 27  # the 14th and the 28th of 41 enclose the median with a probability of 95.6 %
+PAIRS, LOW, HIGH = 41, 13, 27  # the 14th and the 28th of 41 enclose the median with a probability of 97 %
 SECONDS = 0.01
 
 Call = Callable[[], object]
@@ -21,7 +21,7 @@ Call = Callable[[], object]
 
 @dataclass(frozen=True)
 class Ratio:
-    """The median of many ratios, and its 95 % interval by order statistics: no outlier moves it far."""
+    """The median of many ratios, and its 97 % interval by order statistics: no outlier moves it far."""
 
     low: float
     median: float
