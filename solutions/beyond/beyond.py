@@ -50,8 +50,8 @@ def coordinate_gates(x: Tensor, shared: Layer, to_rows: Layer, to_columns: Layer
     height, width = x.shape[2:]
     means = torch.cat([x.mean(3), x.mean(2)], dim=2)  # (N, C, H + W)
     rows, columns = shared(means[..., None]).split([height, width], dim=2)
-    gates = torch.sigmoid(to_rows(rows)), torch.sigmoid(to_columns(columns))
-    return gates[0] * gates[1].transpose(2, 3)
+    # (N, C, H, 1) @ (N, C, 1, W), a product of matrices: every row gate times every column gate
+    return torch.sigmoid(to_rows(rows)) @ torch.sigmoid(to_columns(columns)).mT
 
 
 class CoordinateAttention(nn.Module):
