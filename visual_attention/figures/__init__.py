@@ -7,6 +7,7 @@ from visual_attention.figures.crossings import crossing_explorer
 from visual_attention.figures.explorer import gate_explorer
 from visual_attention.figures.gates import plot_gates, plot_gates_by_class
 from visual_attention.figures.networks import network_explorer, plot_by_depth
+from visual_attention.figures.quantising import plot_quantised, quantise_explorer
 from visual_attention.figures.reach import plot_panels, plot_receptive_fields
 from visual_attention.figures.results import plot_litmus, plot_parameters
 from visual_attention.figures.segmentation import plot_segmentation
@@ -33,11 +34,13 @@ __all__ = [
     "plot_litmus",
     "plot_panels",
     "plot_parameters",
+    "plot_quantised",
     "plot_segmentation",
     "plot_receptive_fields",
     "plot_temperature",
     "plot_strip",
     "plot_training",
+    "quantise_explorer",
     "schedule_explorer",
     "temperature_explorer",
     "use_course_style",
