@@ -169,15 +169,21 @@ def seconds_in_turns(calls: dict[str, Callable[[], object]]) -> dict[str, float]
 
 
 def ways(network: nn.Module, calibration: Tensor, batch: int) -> dict[str, Network]:
-    """Every way to deploy `network` for batches of the size `batch`."""
-    example = calibration[:batch]
+    """Every way to deploy `network`, and its copy without SE, for batches of the size `batch`.
+
+    All graphs are made before anything is compiled: torch.export forgets what was compiled before it.
+    """
+    plain, example = without_se(network), calibration[:batch]
     exported = onnx_bytes(network, calibration[:2])
+    int8, plain_int8 = (quantised(each, calibration, batch) for each in (network, plain))
     return {
         "float32, eager": network,
         "float32, compiled": compiled(network, example),
-        "int8 by PT2E, compiled": compiled(quantised(network, calibration, batch), example),
+        "int8 by PT2E, compiled": compiled(int8, example),
         "float32, onnxruntime": onnx_network(exported),
         "int8, onnxruntime": onnx_network(onnx_quantised(exported, calibration)),
+        "without SE: float32, compiled": compiled(plain, example),
+        "without SE: int8 by PT2E, compiled": compiled(plain_int8, example),
     }
 
 
@@ -198,27 +204,21 @@ def measured(test_images: Tensor, labels: Tensor, calibration: Tensor) -> dict[s
 
     Without SE only times mean something, with hard sigmoids only accuracies: the weights were trained otherwise.
     """
-    network, _ = trained_network()
-    plain = without_se(network)
-    times, variants = {}, {}
-    for batch in (1, BATCH):
-        variants, example = ways(network, calibration, batch), calibration[:batch]
-        timed = variants | {
-            "without SE: float32, compiled": compiled(plain, example),
-            "without SE: int8 by PT2E, compiled": compiled(quantised(plain, calibration, batch), example),
-        }
-        times[batch] = seconds_in_turns({name: partial(way, example) for name, way in timed.items()})
-    hard, _ = trained_network(hard=True)
-    variants |= {
+    (network, _), (hard, _) = trained_network(), trained_network(hard=True)
+    exchanged = {
         "hard sigmoids: float32": hard,
         "hard sigmoids: int8 by PT2E": quantised(hard, calibration, BATCH),
     }
+    times, variants = {}, {}
+    for batch in (1, BATCH):
+        variants, example = ways(network, calibration, batch), calibration[:batch]
+        times[batch] = seconds_in_turns({name: partial(way, example) for name, way in variants.items()})
     exact = predictions(network, test_images)
     found = {}
-    for name in dict.fromkeys([*times[1], *variants]):
+    for name, way in (variants | exchanged).items():
         accuracy = same = None
-        if name in variants:
-            guesses = predictions(variants[name], test_images)
+        if not name.startswith("without SE"):
+            guesses = predictions(way, test_images)
             accuracy, same = ((guesses == truth).double().mean().item() for truth in (labels, exact))
         found[name] = Deployed(accuracy, same, times[1].get(name), times[BATCH].get(name))
         print(name, found[name], flush=True)
