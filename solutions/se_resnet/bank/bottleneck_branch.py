@@ -635,7 +635,7 @@ def bottleneck_branch(in_channels, out_channels, stride=1):
 
 # %% wrong: a list of layers
 # check: bottleneck_branch_has_the_right_shape
-# says: not a class of modules
+# says: returns no module
 def bottleneck_branch(in_channels, out_channels, stride=1):
     width = out_channels // 4
     return [
@@ -955,10 +955,41 @@ def bottleneck_branch(in_channels, out_channels, stride=1):
 
 # %% wrong: returns the class
 # check: bottleneck_branch_has_the_right_shape
-# says: not a class of modules
+# says: returns no module
 class Bottleneck(nn.Module):
     pass
 
 
 def bottleneck_branch(in_channels, out_channels, stride=1):
     return Bottleneck
+
+# %% right: 1×1 convolutions as linear layers on the last axis
+class PW(nn.Linear):
+    def __init__(self, i, o): super().__init__(i, o, bias=False)
+    def forward(self, x): return super().forward(x.movedim(1, -1)).movedim(-1, 1)
+def bottleneck_branch(in_channels, out_channels, stride=1):
+    w = out_channels // 4
+    return nn.Sequential(PW(in_channels, w), nn.BatchNorm2d(w), nn.ReLU(), nn.Conv2d(w, w, 3, stride, 1, bias=False), nn.BatchNorm2d(w), nn.ReLU(), PW(w, out_channels), nn.BatchNorm2d(out_channels))
+
+# %% right: biases taken out again
+def bottleneck_branch(in_channels, out_channels, stride=1):
+    w = out_channels // 4
+    net = nn.Sequential(nn.Conv2d(in_channels, w, 1), nn.BatchNorm2d(w), nn.ReLU(), nn.Conv2d(w, w, 3, stride, 1), nn.BatchNorm2d(w), nn.ReLU(), nn.Conv2d(w, out_channels, 1), nn.BatchNorm2d(out_channels))
+    for m in net:
+        if isinstance(m, nn.Conv2d): m.register_parameter("bias", None)
+    return net
+
+# %% wrong: instance normalisation with statistics
+# check: bottleneck_branch_has_the_right_shape
+# says: stopped with an error
+def bottleneck_branch(in_channels, out_channels, stride=1):
+    w = out_channels // 4
+    N = lambda c: nn.InstanceNorm2d(c, affine=True, track_running_stats=True)
+    return nn.Sequential(nn.Conv2d(in_channels, w, 1, bias=False), N(w), nn.ReLU(), nn.Conv2d(w, w, 3, stride, 1, bias=False), N(w), nn.ReLU(), nn.Conv2d(w, out_channels, 1, bias=False), N(out_channels))
+
+# %% wrong: 3×3, 1×1, 1×1
+# check: bottleneck_branch_has_the_right_weights
+# says: stands in the middle
+def bottleneck_branch(in_channels, out_channels, stride=1):
+    w = out_channels // 4
+    return nn.Sequential(nn.Conv2d(in_channels, w, 3, stride, 1, bias=False), nn.BatchNorm2d(w), nn.ReLU(), nn.Conv2d(w, w, 1, bias=False), nn.BatchNorm2d(w), nn.ReLU(), nn.Conv2d(w, out_channels, 1, bias=False), nn.BatchNorm2d(out_channels))

@@ -985,3 +985,60 @@ def cifar_parameters(depth, reduction=None, classes=10, place="standard"):
                 total += 2 * seen * hidden
             channels = width
     return total + 64 * classes + classes + 1
+
+# %% right: counts modules on the meta device
+def cifar_parameters(depth, reduction=None, classes=10, place="standard"):
+    n = (depth - 2) // 6
+    with torch.device("meta"):
+        parts = [nn.Conv2d(3, 16, 3, bias=False), nn.BatchNorm2d(16)]
+        c = 16
+        for w in (16, 32, 64):
+            for _ in range(n):
+                parts += [basic_branch(c, w), make_shortcut(c, w, 1)]
+                if reduction is not None:
+                    s = c if place == "pre" else w
+                    h = max(1, s // reduction)
+                    parts += [nn.Linear(s, h, bias=False), nn.Linear(h, s, bias=False)]
+                c = w
+        parts.append(nn.Linear(64, classes))
+    return sum(p.numel() for m in parts for p in m.parameters())
+
+# %% right: in closed form
+def cifar_parameters(depth, reduction=None, classes=10, place="standard"):
+    n = (depth - 2) // 6
+    plain = 464 + n * 4672 + (13824 + 128 + 576) + (n - 1) * 18560 + (55296 + 256 + 2176) + (n - 1) * 73984 + 65 * classes
+    if reduction:
+        g = lambda c: 2 * c * max(1, c // reduction)
+        seen = [16] * n + [32] * n + [64] * n
+        if place == "pre":
+            seen[n], seen[2 * n] = 16, 32
+        plain += sum(map(g, seen))
+    return plain
+
+# %% wrong: does not round the hidden width
+# check: cifar_parameters_counts_the_gates
+# says: rounded down
+def cifar_parameters(depth, reduction=None, classes=10, place="standard"):
+    n = (depth - 2) // 6
+    total, c = 464 + 65 * classes, 16
+    for w in [16] * n + [32] * n + [64] * n:
+        total += 9 * w * (c + w) + 4 * w + (w * (c + 2) if w != c else 0)
+        if reduction is not None:
+            s = c if place == "pre" else w
+            total += 2 * s * max(1, s / reduction)
+        c = w
+    return int(total)
+
+# %% wrong: rounds the hidden width up
+# check: cifar_parameters_counts_the_gates
+# says: rounded down
+def cifar_parameters(depth, reduction=None, classes=10, place="standard"):
+    n = (depth - 2) // 6
+    total, c = 464 + 65 * classes, 16
+    for w in [16] * n + [32] * n + [64] * n:
+        total += 9 * w * (c + w) + 4 * w + (w * (c + 2) if w != c else 0)
+        if reduction is not None:
+            s = c if place == "pre" else w
+            total += 2 * s * max(1, -(-s // reduction))
+        c = w
+    return total

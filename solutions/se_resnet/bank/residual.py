@@ -1585,3 +1585,124 @@ class Residual(nn.Module):
         if self.place == "identity":
             return F.relu(a(s(x)) + f(x))
         return a(F.relu(s(x) + f(x)))
+
+# %% right: a slot in every place
+class Residual(nn.Module):
+    def __init__(self, branch, in_channels, out_channels, stride=1, attention=None, place="standard"):
+        super().__init__()
+        self.branch = branch
+        places = dict.fromkeys(("pre", "standard", "identity", "post"))
+        if place not in places:
+            raise ValueError(place)
+        self.slots = nn.ModuleDict({p: nn.Identity() for p in places})
+        if attention:
+            self.slots[place] = attention(in_channels if place == "pre" else out_channels)
+        self.short = make_shortcut(in_channels, out_channels, stride)
+    def forward(self, x):
+        s = self.slots
+        return s["post"](torch.relu(s["identity"](self.short(x)) + s["standard"](self.branch(s["pre"](x)))))
+
+# %% right: a method for each place
+class Residual(nn.Module):
+    def __init__(self, branch, in_channels, out_channels, stride=1, attention=None, place="standard"):
+        super().__init__()
+        if place not in PLACES: raise ValueError(place)
+        self.branch = branch
+        self.shortcut = make_shortcut(in_channels, out_channels, stride)
+        self.A = (attention or (lambda channels: nn.Identity()))(in_channels if place == "pre" else out_channels)
+        self.run = getattr(self, "_" + place)
+    def _standard(self, x): return F.relu(self.shortcut(x) + self.A(self.branch(x)))
+    def _pre(self, x): return F.relu(self.shortcut(x) + self.branch(self.A(x)))
+    def _post(self, x): return self.A(F.relu(self.shortcut(x) + self.branch(x)))
+    def _identity(self, x): return F.relu(self.A(self.shortcut(x)) + self.branch(x))
+    def forward(self, x): return self.run(x)
+
+# %% right: an enumeration of places
+import enum
+class Place(enum.Enum):
+    standard = "standard"; pre = "pre"; post = "post"; identity = "identity"
+class Residual(nn.Module):
+    def __init__(self, branch, in_channels, out_channels, stride=1, attention=None, place="standard"):
+        super().__init__()
+        self.place = Place(place)  # raises ValueError
+        self.branch = branch
+        self.shortcut = make_shortcut(in_channels, out_channels, stride)
+        n = in_channels if self.place is Place.pre else out_channels
+        self.a = attention(n) if attention is not None else nn.Identity()
+    def forward(self, x):
+        p = self.place
+        y = self.shortcut(x)
+        y = self.a(y) if p is Place.identity else y
+        z = self.a(x) if p is Place.pre else x
+        z = self.branch(z)
+        z = self.a(z) if p is Place.standard else z
+        out = torch.add(y, z).relu()
+        return self.a(out) if p is Place.post else out
+
+# %% wrong: calls the branch twice
+# check: residual_adds_its_branch
+# says: not called once
+class Residual(nn.Module):
+    def __init__(self, branch, in_channels, out_channels, stride=1, attention=None, place="standard"):
+        super().__init__()
+        if place not in PLACES:
+            raise ValueError(f"place is {place!r}")
+        self.branch = branch
+        self.shortcut = make_shortcut(in_channels, out_channels, stride)
+        channels = in_channels if place == "pre" else out_channels
+        self.attention = attention(channels) if attention is not None else nn.Identity()
+        self.place = place
+        he_start(self.branch, self.shortcut)
+    def forward(self, x):
+        self.branch(x); residual = self.branch(self.attention(x) if self.place == "pre" else x)
+        shortcut = self.shortcut(x)
+        if self.place == "standard": residual = self.attention(residual)
+        if self.place == "identity": shortcut = self.attention(shortcut)
+        y = F.relu(residual + shortcut)
+        return self.attention(y) if self.place == "post" else y
+
+# %% wrong: computes all formulas, and picks one
+# check: residual_adds_its_branch
+# says: not called once
+class Residual(nn.Module):
+    def __init__(self, branch, in_channels, out_channels, stride=1, attention=None, place="standard"):
+        super().__init__()
+        if place not in PLACES:
+            raise ValueError(f"{place!r} is none of {PLACES}")
+        self.branch = branch
+        self.shortcut = make_shortcut(in_channels, out_channels, stride)
+        self.place = place
+        a = attention if attention is not None else lambda channels: nn.Identity()
+        self.attention = a(in_channels if place == "pre" else out_channels)
+    def forward(self, x):
+        f, s, a = self.branch, self.shortcut, self.attention
+        if self.place == "pre":
+            return F.relu(s(x) + f(a(x)))
+        results = {
+            "standard": F.relu(s(x) + a(f(x))),
+            "identity": F.relu(a(s(x)) + f(x)),
+            "post": a(F.relu(s(x) + f(x))),
+        }
+        return results[self.place]
+
+# %% wrong: attention on projections only
+# check: residual_puts_attention_in_its_place
+# says: not used
+class Residual(nn.Module):
+    def __init__(self, branch, in_channels, out_channels, stride=1, attention=None, place="standard"):
+        super().__init__()
+        if place not in PLACES:
+            raise ValueError(f"place is {place!r}")
+        self.branch = branch
+        self.shortcut = make_shortcut(in_channels, out_channels, stride)
+        channels = in_channels if place == "pre" else out_channels
+        self.attention = attention(channels) if attention is not None else nn.Identity()
+        self.place = place
+        he_start(self.branch, self.shortcut)
+    def forward(self, x):
+        residual = self.branch(self.attention(x) if self.place == "pre" else x)
+        shortcut = self.shortcut(x)
+        if self.place == "standard": residual = self.attention(residual)
+        if self.place == "identity" and len(self.shortcut): shortcut = self.attention(shortcut)
+        y = F.relu(residual + shortcut)
+        return self.attention(y) if self.place == "post" else y

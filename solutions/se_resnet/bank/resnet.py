@@ -1275,3 +1275,77 @@ class ResNet(nn.Module):
 
     def forward(self, x):
         return self.classifier(self.stages(self.stem(x)).mean((2, 3)))
+
+# %% right: a class for stages
+class Stage(nn.Module):
+    def __init__(self, maker, i, o, n, s):
+        super().__init__()
+        self.blocks = nn.ModuleList(maker(i if k == 0 else o, o, s if k == 0 else 1) for k in range(n))
+    def forward(self, x):
+        for b in self.blocks: x = b(x)
+        return x
+class ResNet(nn.Module):
+    def __init__(self, stem, channels, block, depths, widths, classes):
+        super().__init__()
+        self.stem = stem
+        ins = [channels] + list(widths)
+        self.stages = nn.Sequential(*(Stage(block, ins[k], w, depths[k], 1 + (k > 0)) for k, w in enumerate(widths)))
+        self.fc = nn.Linear(ins[-1], classes)
+    def forward(self, x):
+        x = self.stages(self.stem(x))
+        return self.fc(x.mean((2, 3)))
+
+# %% right: built from the end, by recursion
+class ResNet(nn.Module):
+    def __init__(self, stem, channels, block, depths, widths, classes):
+        super().__init__()
+        self.stem = stem
+        def build(i, c):
+            if i == len(depths): return [], c
+            blocks = [block(c, widths[i], 2 if i else 1)] + [block(widths[i], widths[i], 1) for _ in range(1, depths[i])]
+            rest, last = build(i + 1, widths[i])
+            return [nn.Sequential(*blocks)] + rest, last
+        stages, last = build(0, channels)
+        self.stages = nn.Sequential(*stages)
+        self.fc = nn.Linear(last, classes)
+    def forward(self, x):
+        x = self.stages(self.stem(x))
+        return self.fc(x.mean((2, 3)))
+
+# %% right: other names for the stages
+class ResNet(nn.Module):
+    def __init__(self, stem, channels, block, depths, widths, classes):
+        super().__init__()
+        self.stem = stem
+        self.layers = nn.Sequential()
+        for i, (depth, width) in enumerate(zip(depths, widths)):
+            stage = nn.Sequential()
+            for j in range(depth):
+                stride = 2 if i > 0 and j == 0 else 1
+                stage.append(block(channels, width, stride))
+                channels = width
+            self.layers.append(stage)
+        self.fc = nn.Linear(channels, classes)
+    def forward(self, x):
+        x = self.layers(self.stem(x))
+        return self.fc(x.mean((2, 3)))
+
+# %% wrong: strides one block too early
+# check: resnet_is_made_of_its_blocks
+# says: a block too early
+class ResNet(nn.Module):
+    def __init__(self, stem, channels, block, depths, widths, classes):
+        super().__init__()
+        self.stem = stem
+        self.stages = nn.Sequential()
+        for i, (depth, width) in enumerate(zip(depths, widths)):
+            stage = nn.Sequential()
+            for j in range(depth):
+                stride = 2 if i < len(depths) - 1 and j == depth - 1 else 1
+                stage.append(block(channels, width, stride))
+                channels = width
+            self.stages.append(stage)
+        self.fc = nn.Linear(channels, classes)
+    def forward(self, x):
+        x = self.stages(self.stem(x))
+        return self.fc(x.mean((2, 3)))

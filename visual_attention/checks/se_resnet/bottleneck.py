@@ -27,19 +27,17 @@ EPS = 1e-5  # of nn.BatchNorm2d
 def bottleneck_branch_has_the_right_shape(
     bottleneck_branch: Any, in_channels: int = 24, out_channels: int = 32, stride: int = 2, size: int = 8
 ) -> None:
-    answer = module_answer(bottleneck_branch, in_channels, out_channels, stride)
+    answer = _made(bottleneck_branch, in_channels, out_channels, stride)
     _output(answer, example(2, in_channels, size, size), out_channels, stride)
     if stride == 1:
-        _output(
-            module_answer(bottleneck_branch, in_channels, out_channels), example(2, in_channels, 5, 5), out_channels
-        )
+        _output(_made(bottleneck_branch, in_channels, out_channels), example(2, in_channels, 5, 5), out_channels)
 
 
 @about("bottleneck_branch has the weights of three convolutions and three normalisations.")
 def bottleneck_branch_has_the_right_weights(
     bottleneck_branch: Any, in_channels: int = 24, out_channels: int = 32
 ) -> None:
-    answer = module_answer(bottleneck_branch, in_channels, out_channels, 1)
+    answer = _made(bottleneck_branch, in_channels, out_channels, 1)
     answer(example(2, in_channels, 4, 4))  # lazy layers get their shapes
     width = out_channels // 4
     wanted = [(width, in_channels, 1, 1), (width, width, 3, 3), (out_channels, width, 1, 1)]
@@ -70,7 +68,7 @@ def bottleneck_branch_follows_its_formula(
 ) -> None:
     x = example(6, in_channels, 7, 7, seed=seed)
     for training in (True, False):
-        answer = module_answer(bottleneck_branch, in_channels, out_channels, stride)
+        answer = _made(bottleneck_branch, in_channels, out_channels, stride)
         answer.set_training(training)
         parts = _parts(answer, x, out_channels, stride, training)
         expect_one_of(
@@ -86,6 +84,21 @@ def bottleneck_branch_follows_its_formula(
             expect_live_parameters(answer, x)
             expect_true_gradient(answer, x, of="bottleneck_branch(…)(x)", hint="let gradients pass through each layer.")
             expect_mode_kept(answer, x)
+
+
+def _made(bottleneck_branch: Any, *arguments: int) -> ModuleAnswer:
+    """What the function makes. Raises CheckFailed with words for a function, where no class is asked for."""
+    try:
+        return module_answer(bottleneck_branch, *arguments)
+    except CheckFailed as failure:
+        if "is not a class of modules" not in failure.problem:
+            raise
+        raise CheckFailed(
+            "`bottleneck_branch` returns no module.",
+            expected="a function that returns an nn.Module, as basic_branch does",
+            found=failure.found,
+            hint="put the layers into nn.Sequential(…), and return it.",
+        ) from None
 
 
 def _output(answer: ModuleAnswer, x: Tensor, out_channels: int, stride: int = 1) -> Tensor:
@@ -117,6 +130,8 @@ def _kernel_hint(kernels: list[tuple[int, ...]], in_channels: int, out_channels:
             return "the 3×3 convolution is an ordinary one, without groups."
         if any(out_channels in shape and in_channels in shape for shape in kernels):
             return "the first convolution narrows to out_channels // 4, and the last one widens."
+        if any(shape[2:] == (3, 3) and shape[0] != shape[1] for shape in kernels):
+            return "the 3×3 convolution stands in the middle, between the two 1×1 convolutions."
         return "the width in the middle is out_channels // 4, whatever in_channels is."
     if len(kernels) > 3:
         return "the branch has three convolutions; the shortcut's projection is no part of it."

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator
+import math
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from visual_attention.checks.answer import function_answer
@@ -64,6 +65,7 @@ def _count(
     width_in: bool = True,
     gate_bias: bool = False,
     least: int = 1,
+    rounded: Callable[[float], float] = math.floor,
     matrices: int = 2,
 ) -> float:
     """The count, or with other options what a slip makes of it."""
@@ -76,7 +78,7 @@ def _count(
                 total += projection * (channels * width + (projection_norm * norm + conv_bias) * width)
             if reduction:
                 seen = {"pre": channels}.get(place, width)
-                hidden = max(least, seen // reduction)
+                hidden = max(least, rounded(seen / reduction))
                 total += matrices * seen * hidden + gate_bias * (seen + hidden)
             channels = width
     return total + classifier * (64 * classes + classifier_bias * classes)
@@ -93,6 +95,9 @@ def _slips(depth: int, reduction: int | None, classes: int, place: str) -> Itera
             yield _count(depth, reduction, classes, "pre"), early
         yield count(gate_bias=True), "these SE blocks have no biases."
         yield count(least=0), "C // r is 0 where C < r; the hidden layer has at least one unit."
+        whole = "C // r is rounded down to a whole number, in each block."
+        for rounded in (float, math.ceil, round):
+            yield from ((number, whole) for number in (count(rounded=rounded), int(count(rounded=rounded))))
         yield count(matrices=1), "an SE block has two matrices, h×C and C×h."
         yield _count(depth, None, classes, place), "the SE blocks are not counted."
         yield _count(depth, 16, classes, place), "the reduction is not 16 here: use the argument."

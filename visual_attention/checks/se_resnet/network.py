@@ -126,7 +126,7 @@ def _classifier(parameters: dict[str, Tensor], channels: int, classes: int) -> t
             "The classifier is not one linear layer.",
             expected=f"a weight of shape {(classes, channels)} and a bias of shape {(classes,)}",
             found=f"the shapes {', '.join(map(str, shapes))}" if shapes else "none",
-            hint="nn.Linear(channels of the last stage, classes), made in __init__.",
+            hint="nn.Linear(channels of the last stage, classes), with its bias, made in __init__.",
         )
     matrix = matrices[0] if len(matrices[0]) == classes else matrices[0].T
     return matrix.double().reshape(classes, channels), biases[0].double()
@@ -173,6 +173,10 @@ def _slips(p: Parts) -> Iterator[tuple[Tensor, str]]:
     yield (
         p.scores(lambda i, j: 2 if j == last[i] else 1),
         "the last block of a stage has the stride; give it to the first.",
+    )
+    yield (
+        p.scores(lambda i, j: 2 if i < len(last) - 1 and j == last[i] else 1),
+        "the stride comes a block too early: give it to the first block of the next stage.",
     )
     yield (
         p.scores(lambda i, j: 2 if i < len(last) - 1 and j == 0 else 1),

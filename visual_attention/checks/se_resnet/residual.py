@@ -30,6 +30,7 @@ from visual_attention.checks.given import Given
 from visual_attention.checks.gradients import expect_true_gradient
 from visual_attention.checks.primitives import example, expect_one_of, expect_tensor
 from visual_attention.checks.se_resnet.bottleneck import EPS, set_scales_to_one
+from visual_attention.checks.se_resnet.given import STEP
 
 about = functools.partial(check, unit="se_resnet", section="Four places for attention")
 
@@ -48,6 +49,7 @@ def residual_adds_its_branch(
     answer = _constructed(Residual, x, out_channels, stride, None, "standard")
     _expect_formula(answer, x, stride, None, "standard", out_channels)
     _expect_sound(answer, x)
+    _expect_one_call(Residual, x, out_channels, stride)
 
 
 @about("Residual puts attention in the place that is asked for.")
@@ -133,6 +135,22 @@ def _constructed(
     with_generic_weights(answer, x, min_dim=2)
     set_scales_to_one(answer)
     return answer
+
+
+def _expect_one_call(Residual: Any, x: Tensor, out_channels: int, stride: int) -> None:
+    """A forward calls the branch once: what its calls add up to grows by one step from one forward to the next."""
+    branch = Given("se_resnet.counting_branch", x.shape[1], out_channels, stride)
+    answer = module_answer(Residual, branch, x.shape[1], out_channels, stride)
+    first, second = answer(x), answer(x)
+    calls = round(float((second - first).mean()) / STEP)
+    if calls != 1:
+        raise CheckFailed(
+            "The branch is not called once for each call of the block.",
+            expected="1 call",
+            found=f"{calls} calls",
+            hint="in training each call moves the running statistics of the branch's BN, and it takes time: compute "
+            "the branch once, and only the formula of the place that is asked for.",
+        )
 
 
 def _gradients(answer: ModuleAnswer, x: Tensor) -> dict[str, Tensor | None]:
