@@ -283,3 +283,142 @@ def freezing_error(layer, gate, x):
     u = layer(x)
     s = gate(u)[..., None, None]
     return round(((u * s.mean(0) - u * s).norm() / (u * s).norm()).item(), 1)
+
+# %% right: a hook-free class of my own
+class Frozen(nn.Module):
+    def __init__(self, layer, gates):
+        super().__init__()
+        self.layer = layer
+        self.register_buffer("gates", gates.mean(0).view(1, -1, 1, 1))
+
+    def forward(self, x):
+        return self.layer(x) * self.gates
+
+
+def freezing_error(layer, gate, x):
+    with torch.no_grad():
+        u = layer(x)
+        s = gate(u)
+        exact = u * s.view(*s.shape, 1, 1)
+        return float((Frozen(layer, s)(x) - exact).norm() / exact.norm())
+
+# %% right: a new convolution with a state dict
+def freezing_error(layer, gate, x):
+    new = nn.Conv2d(
+        layer.in_channels, layer.out_channels, layer.kernel_size, layer.stride, layer.padding, bias=layer.bias is not None
+    )
+    with torch.no_grad():
+        u = layer(x)
+        s = gate(u)
+        m = s.mean(0)
+        state = {"weight": layer.weight * m.reshape(-1, 1, 1, 1)}
+        if layer.bias is not None:
+            state["bias"] = layer.bias * m
+        new.load_state_dict(state)
+        y = s[:, :, None, None] * u
+        return (torch.linalg.vector_norm(new(x) - y) / torch.linalg.vector_norm(y)).item()
+
+# %% right: torch.func and a copied dict
+def freezing_error(layer, gate, x):
+    from torch.func import functional_call
+
+    u = layer(x)
+    s = gate(u)
+    m = s.mean(0)
+    scaled = {k: v * (m[:, None, None, None] if v.dim() == 4 else m) for k, v in layer.named_parameters()}
+    y = u * s[:, :, None, None]
+    return ((functional_call(layer, scaled, (x,)) - y).norm() / y.norm()).item()
+
+# %% right: in float64
+def freezing_error(layer, gate, x):
+    with torch.no_grad():
+        layer, gate, x = layer.double(), gate.double(), x.double()
+        u = layer(x)
+        s = gate(u)[:, :, None, None]
+        return ((u * s.mean(0, True) - u * s).norm() / (u * s).norm()).item()
+
+# %% right: rows of vectors
+def freezing_error(layer, gate, x):
+    layer.eval(), gate.eval()
+    u = layer(x).detach().flatten(2)
+    s = gate(layer(x)).detach().unsqueeze(2)
+    y, z = (u * s).reshape(-1), (u * s.mean(dim=0, keepdim=True)).reshape(-1)
+    return float(torch.sqrt(torch.dot(z - y, z - y) / torch.dot(y, y)))
+
+# %% wrong: sum instead of mean
+# check: freezing_error_is_relative
+# says: is wrong
+def freezing_error(layer, gate, x):
+    u = layer(x)
+    s = gate(u)[..., None, None]
+    return ((u * s.sum(0) - u * s).norm() / (u * s).norm()).item()
+
+# %% wrong: one minus
+# check: freezing_error_is_relative
+# says: is wrong
+def freezing_error(layer, gate, x):
+    u = layer(x)
+    s = gate(u)[..., None, None]
+    return 1 - ((u * s.mean(0) - u * s).norm() / (u * s).norm()).item()
+
+# %% wrong: difference of the norms
+# check: freezing_error_is_relative
+# says: is wrong
+def freezing_error(layer, gate, x):
+    u = layer(x)
+    s = gate(u)[..., None, None]
+    return abs((u * s.mean(0)).norm() - (u * s).norm()).item() / (u * s).norm().item()
+
+# %% wrong: gates only
+# check: freezing_error_is_relative
+# says: is wrong
+def freezing_error(layer, gate, x):
+    s = gate(layer(x))
+    return ((s.mean(0) - s).norm() / s.norm()).item()
+
+# %% wrong: mean relative error of values
+# check: freezing_error_is_relative
+# says: not value by value
+def freezing_error(layer, gate, x):
+    u = layer(x)
+    s = gate(u)[..., None, None]
+    return ((u * s.mean(0) - u * s).abs() / (u * s).abs()).mean().item()
+
+# %% wrong: kernel multiplied along the input
+# check: freezing_error_is_relative
+# says: stopped with an error
+def freezing_error(layer, gate, x):
+    u = layer(x)
+    s = gate(u)
+    frozen = torch.nn.functional.conv2d(x, layer.weight * s.mean(0), layer.bias, layer.stride, layer.padding)
+    exact = u * s[:, :, None, None]
+    return ((frozen - exact).norm() / exact.norm()).item()
+
+# %% wrong: no padding in the copy
+# check: freezing_error_is_relative
+# says: stopped with an error
+def freezing_error(layer, gate, x):
+    u = layer(x)
+    s = gate(u)
+    frozen = torch.nn.functional.conv2d(x, layer.weight * s.mean(0)[:, None, None, None], layer.bias * s.mean(0))
+    exact = u * s[:, :, None, None]
+    return ((frozen - exact).norm() / exact.norm()).item()
+
+# %% wrong: gates squared
+# check: freezing_error_is_relative
+# says: is wrong
+def freezing_error(layer, gate, x):
+    u = layer(x)
+    s = gate(u)[..., None, None]
+    return ((u * s.mean(0) * s.mean(0) - u * s).norm() / (u * s).norm()).item()
+
+# %% wrong: zeroes the gate's weights
+# check: freezing_error_changes_nothing
+# says: The gate is changed
+def freezing_error(layer, gate, x):
+    u = layer(x)
+    s = gate(u)[..., None, None]
+    error = ((u * s.mean(0) - u * s).norm() / (u * s).norm()).item()
+    for buffer in gate.buffers():
+        buffer.zero_()
+    return error

@@ -198,3 +198,103 @@ def increase(stages, reduction, plain):
 # says: is a `return` missing
 def increase(stages, reduction, plain):
     print(100 * sum(2 * c * max(1, c // reduction) * n for c, n in stages) / plain)
+
+# %% right: a dataclass of stages
+from dataclasses import dataclass
+
+
+@dataclass
+class Stage:
+    channels: int
+    blocks: int
+
+    def added(self, r):
+        return self.blocks * (self.channels * max(1, self.channels // r) * 2)
+
+
+def increase(stages, reduction, plain):
+    return 100.0 * (sum(Stage(*s).added(reduction) for s in stages) / plain)
+
+# %% right: divmod and a while loop
+def increase(stages, reduction, plain):
+    i, total = 0, 0
+    while i < len(stages):
+        q, _ = divmod(stages[i][0], reduction)
+        total += stages[i][1] * stages[i][0] * (q if q else 1) * 2
+        i += 1
+    return total * 100 / plain
+
+# %% right: percent by a ratio minus one
+def increase(stages, reduction, plain):
+    bigger = plain
+    for c, n in stages:
+        for _ in range(n):
+            bigger += c * max(c // reduction, 1) + max(c // reduction, 1) * c
+    return (bigger / plain - 1) * 100
+
+# %% right: float32 tensor of one number
+def increase(stages, reduction, plain):
+    total = 0
+    for c, n in stages:
+        total += n * nn.Linear(c, max(1, c // reduction), bias=False, device="meta").weight.numel() * 2
+    return torch.tensor([100 * total / plain])
+
+# %% wrong: rounded up
+# check: increase_counts_percent
+# says: rounded down
+def increase(stages, reduction, plain):
+    return 100 * sum(2 * c * -(-c // reduction) * n for c, n in stages) / plain
+
+# %% wrong: squares of the hidden width
+# check: increase_counts_percent
+# says: is wrong
+def increase(stages, reduction, plain):
+    return 100 * sum(2 * max(1, c // reduction) ** 2 * n for c, n in stages) / plain
+
+# %% wrong: the last stage only
+# check: increase_counts_percent
+# says: is wrong
+def increase(stages, reduction, plain):
+    for c, n in stages:
+        added = 2 * c * max(1, c // reduction) * n
+    return 100 * added / plain
+
+# %% wrong: returns in the loop
+# check: increase_counts_percent
+# says: is wrong
+def increase(stages, reduction, plain):
+    added = 0
+    for c, n in stages:
+        added += 2 * c * max(1, c // reduction) * n
+        return 100 * added / plain
+
+# %% wrong: least width of 8
+# check: increase_counts_percent
+# says: is wrong
+def increase(stages, reduction, plain):
+    return 100 * sum(2 * c * max(8, c // reduction) * n for c, n in stages) / plain
+
+# %% wrong: a tuple
+# check: increase_counts_percent
+# says: is not a number
+def increase(stages, reduction, plain):
+    added = sum(2 * c * max(1, c // reduction) * n for c, n in stages)
+    return added, 100 * added / plain
+
+# %% wrong: per mille
+# check: increase_counts_percent
+# says: is wrong
+def increase(stages, reduction, plain):
+    return 1000 * sum(2 * c * max(1, c // reduction) * n for c, n in stages) / plain
+
+# %% wrong: the two numbers of an iterator
+# check: increase_counts_percent
+# says: stopped with an error
+def increase(stages, reduction, plain):
+    return 100 * sum(2 * s.channels * max(1, s.channels // reduction) * s.blocks for s in stages) / plain
+
+# %% wrong: rounded to the nearest
+# check: increase_counts_percent
+# says: rounded down
+def increase(stages, reduction, plain):
+    return 100 * sum(2 * c * max(1, round(c / reduction)) * n for c, n in stages) / plain

@@ -267,3 +267,130 @@ def same_function(first, second, shape):
 def same_function(first, second, shape):
     x = torch.randn(*shape)
     print((first(x.clone()) - second(x.clone())).norm())
+
+# %% right: values spread over all magnitudes within one map
+def same_function(first, second, shape):
+    for _ in range(8):
+        x = torch.randn(*shape) * 10 ** (3 * torch.rand(*shape) - 1)
+        for scale in (0.1, 1):
+            a, b = first(scale * x), second(scale * x)
+            if a.shape != b.shape or (a - b).norm() > 1e-4 * a.norm():
+                return False
+    return True
+
+# %% right: an error caught and turned into False
+def same_function(first, second, shape):
+    try:
+        for k in range(-1, 3):
+            x = torch.randn(*shape) * 10.0**k
+            a, b = first(x.clone()), second(x.clone())
+            assert a.shape == b.shape
+            assert (a - b).norm().item() <= 1e-4 * a.norm().item()
+    except AssertionError:
+        return False
+    return True
+
+# %% right: torch.testing
+def same_function(first, second, shape):
+    for scale in (0.1, 1.0, 10.0, 100.0):
+        x = scale * torch.randn(list(shape))
+        a, b = first(x.detach().clone()), second(x.detach().clone())
+        try:
+            torch.testing.assert_close(a, b, rtol=1e-3, atol=1e-4 * scale)
+        except AssertionError:
+            return False
+    return True
+
+# %% right: deep copies of the modules
+import copy
+
+def same_function(first, second, shape):
+    f, g = copy.deepcopy(first).eval(), copy.deepcopy(second).eval()
+    answers = []
+    with torch.inference_mode():
+        for scale in (0.1, 1, 10, 100):
+            x = torch.normal(0.0, float(scale), size=tuple(shape))
+            a, b = f(x.clone()), g(x.clone())
+            answers.append(a.shape == b.shape and (a - b).norm() <= 1e-4 * a.norm())
+    return all(answers)
+
+# %% right: a tensor of truth at the end
+def same_function(first, second, shape):
+    worst = torch.tensor(0.0)
+    for scale in (0.1, 1, 10, 100):
+        x = scale * torch.randn(*shape)
+        a, b = first(x.clone()), second(x.clone())
+        if a.shape != b.shape:
+            return False
+        worst = torch.maximum(worst, torch.dist(a, b).detach() / a.detach().norm())
+    return worst <= 1e-4
+
+# %% wrong: large inputs rounded to whole numbers of ones
+# check: same_function_finds_differences
+# says: is wrong
+def same_function(first, second, shape):
+    x = torch.ones(*shape)
+    a, b = first(x.clone()), second(x.clone())
+    return a.shape == b.shape and bool((a - b).norm() <= 1e-4 * a.norm())
+
+# %% wrong: an absolute tolerance that is too large
+# check: same_function_finds_differences
+# says: is wrong
+def same_function(first, second, shape):
+    x = 0.1 * torch.randn(*shape)
+    a, b = first(x.clone()), second(x.clone())
+    return a.shape == b.shape and torch.allclose(a, b, atol=1.0)
+
+# %% wrong: the means of both
+# check: same_function_finds_differences
+# says: is wrong
+def same_function(first, second, shape):
+    for scale in (0.1, 1, 10, 100):
+        x = scale * torch.randn(*shape)
+        if abs(first(x.clone()).mean() - second(x.clone()).mean()) > 0.5 * scale:
+            return False
+    return True
+
+# %% wrong: the same numbers of parameters
+# check: same_function_finds_differences
+# says: is wrong
+def same_function(first, second, shape):
+    return measuring.count_parameters(first) == measuring.count_parameters(second)
+
+# %% wrong: flattened before comparing
+# check: same_function_finds_differences
+# says: is wrong
+def same_function(first, second, shape):
+    for scale in (0.1, 1, 10, 100):
+        x = scale * torch.randn(*shape)
+        a, b = first(x.clone()).mean((2, 3)), second(x.clone()).mean((2, 3))
+        if (a - b).norm() > 1e-4 * a.norm():
+            return False
+    return True
+
+# %% wrong: always True
+# check: same_function_finds_differences
+# says: they have different weights
+def same_function(first, second, shape):
+    return True
+
+# %% wrong: always False
+# check: same_function_finds_equals
+# says: they have the same weights
+def same_function(first, second, shape):
+    return False
+
+# %% wrong: the shape itself as input
+# check: same_function_finds_equals
+# says: stopped with an error
+def same_function(first, second, shape):
+    a, b = first(shape), second(shape)
+    return (a - b).norm() <= 1e-4 * a.norm()
+
+# %% wrong: only images of one channel
+# check: same_function_finds_equals
+# says: stopped with an error
+def same_function(first, second, shape):
+    x = torch.randn(shape[0], 1, *shape[2:])
+    a, b = first(x.clone()), second(x.clone())
+    return (a - b).norm() <= 1e-4 * a.norm()

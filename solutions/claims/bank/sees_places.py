@@ -212,3 +212,156 @@ def sees_places(module, x):
     y = module(x).flatten(2)[:, :, order].reshape(x.shape)
     z = module(x.flatten(2)[:, :, order].reshape(x.shape))
     return (z - y).norm().item() > 1e-4 * y.norm().item()
+
+# %% right: swaps two positions, many times
+def sees_places(module, x):
+    def swap(t, a, b):
+        t = t.flatten(2).clone()
+        t[..., [a, b]] = t[..., [b, a]]
+        return t
+
+    with torch.no_grad():
+        usual = module(x)
+        n = x.shape[2] * x.shape[3]
+        for _ in range(10):
+            a, b = torch.randperm(n)[:2].tolist()
+            found = module(swap(x, a, b).reshape(x.shape)).flatten(2)
+            if (found - swap(usual, a, b)).norm() > 1e-4 * usual.norm():
+                return True
+    return False
+
+# %% right: reversal of the flattened positions and a random order
+def sees_places(module, x):
+    h, w = x.shape[2], x.shape[3]
+
+    def apply(t, order):
+        return torch.stack([t.flatten(2)[:, :, k] for k in order], dim=2).view(t.shape[0], t.shape[1], h, w)
+
+    orders = [list(range(h * w))[::-1], torch.randperm(h * w).tolist()]
+    return any(
+        bool((module(apply(x, o)) - apply(module(x), o)).norm() > 1e-4 * module(x).norm()) for o in orders
+    )
+
+# %% right: a permutation matrix
+def sees_places(module, x):
+    n = x.shape[2] * x.shape[3]
+    P = torch.eye(n)[torch.randperm(n)]
+    with torch.no_grad():
+        y = module(x)
+        a = (y.flatten(2) @ P.T).reshape(y.shape)
+        b = module((x.flatten(2) @ P.T).reshape(x.shape))
+    return bool(torch.dist(a, b) > 1e-4 * a.norm())
+
+# %% right: random module from Python
+import random
+
+def sees_places(module: nn.Module, x: Tensor) -> bool:
+    was = module.training
+    module.eval()
+    order = list(range(x.shape[2] * x.shape[3]))
+    random.Random(0).shuffle(order)
+    with torch.inference_mode():
+        y = module(x)
+        z = module(x.reshape(x.shape[0], x.shape[1], -1)[..., order].reshape(x.shape))
+        y = y.reshape(y.shape[0], y.shape[1], -1)[..., order].reshape(y.shape)
+    module.train(was)
+    return ((y - z).norm() / y.norm()).item() > 1e-4
+
+# %% right: tokens
+def sees_places(module, x):
+    n, c, h, w = x.shape
+    p = torch.randperm(h * w)
+    tokens = x.permute(0, 2, 3, 1).reshape(n, h * w, c)[:, p]
+    z = module(tokens.reshape(n, h, w, c).permute(0, 3, 1, 2))
+    y = module(x)
+    k = y.shape[1]
+    y, z = (t.permute(0, 2, 3, 1).reshape(n, h * w, k) for t in (y, z))
+    return not torch.allclose(y[:, p], z, rtol=1e-3, atol=1e-4)
+
+# %% right: other random values, too
+def sees_places(module, x):
+    order = torch.randperm(x.shape[2] * x.shape[3])
+    for values in (x, torch.randn_like(x)):
+        y = module(values).flatten(2)[:, :, order]
+        z = module(values.flatten(2)[:, :, order].view_as(values)).flatten(2)
+        if (y - z).norm() > 1e-4 * y.norm():
+            return True
+    return False
+
+# %% wrong: turns by 180 degrees
+# check: sees_places_finds_seeing_modules
+# says: a random order of all positions
+def sees_places(module, x):
+    y, z = module(x).rot90(2, (2, 3)), module(x.rot90(2, (2, 3)))
+    return (z - y).norm().item() > 1e-4 * y.norm().item()
+
+# %% wrong: shuffles each channel for itself
+# check: sees_places_finds_blind_modules
+# says: is wrong
+def sees_places(module, x):
+    def shuffle(t):
+        g = torch.Generator().manual_seed(0)
+        return torch.stack([c.flatten(1)[:, torch.randperm(c[0].numel(), generator=g)] for c in t.unbind(1)], 1)
+
+    y, z = shuffle(module(x)), module(shuffle(x).reshape(x.shape)).flatten(2)
+    return (z - y).norm().item() > 1e-4 * y.norm().item()
+
+# %% wrong: only the sums of the result
+# check: sees_places_finds_seeing_modules
+# says: is wrong
+def sees_places(module, x):
+    order = torch.randperm(x.shape[2] * x.shape[3])
+    y = module(x).sum((1, 2, 3))
+    z = module(x.flatten(2)[:, :, order].reshape(x.shape)).sum((1, 2, 3))
+    return bool((z - y).abs().max() > 1e3)
+
+# %% wrong: unshuffles by the same order
+# check: sees_places_finds_blind_modules
+# says: is wrong
+def sees_places(module, x):
+    order = torch.randperm(x.shape[2] * x.shape[3])
+    y = module(x).flatten(2)
+    z = module(x.flatten(2)[:, :, order].reshape(x.shape)).flatten(2)[:, :, order]
+    return (z - y).norm().item() > 1e-4 * y.norm().item()
+
+# %% wrong: looks for a convolution
+# check: sees_places_finds_seeing_modules
+# says: is wrong
+def sees_places(module, x):
+    return any(isinstance(m, nn.Conv2d) and m.kernel_size[0] > 1 for m in module.modules())
+
+# %% wrong: looks at the name
+# check: sees_places_finds_seeing_modules
+# says: is wrong
+def sees_places(module, x):
+    return "Coordinate" in type(module).__name__
+
+# %% wrong: a huge tolerance
+# check: sees_places_finds_seeing_modules
+# says: is wrong
+def sees_places(module, x):
+    order = torch.randperm(x.shape[2] * x.shape[3])
+    y = module(x).flatten(2)[:, :, order]
+    z = module(x.flatten(2)[:, :, order].reshape(x.shape)).flatten(2)
+    return (z - y).norm().item() > 10 * y.norm().item()
+
+# %% wrong: another size of shuffling
+# check: sees_places_finds_blind_modules
+# says: stopped with an error
+def sees_places(module, x):
+    order = torch.randperm(x.shape[1] * x.shape[2])
+    y = module(x).flatten(2)[:, :, order]
+    z = module(x.flatten(2)[:, :, order].reshape(x.shape)).flatten(2)
+    return (z - y).norm().item() > 1e-4 * y.norm().item()
+
+# %% wrong: always False
+# check: sees_places_finds_seeing_modules
+# says: its spatial gate has a 3×3 window
+def sees_places(module, x):
+    return False
+
+# %% wrong: always True
+# check: sees_places_finds_blind_modules
+# says: means over all positions
+def sees_places(module, x):
+    return True

@@ -287,3 +287,158 @@ def verdict(plain, attentive, margin=0.0):
 def verdict(plain, attentive, margin=0.0):
     s = litmus.Scores(tuple(b - a for a, b in zip(plain, attentive)))
     return "holds" if s.mean + s.half_width >= margin else "does not hold"
+
+# %% right: bootstrap of signs replaced by torch's own mean and std
+def verdict(plain, attentive, margin=0.0):
+    from scipy.stats import t
+
+    p, a = torch.tensor([plain, attentive], dtype=torch.double)
+    d = a - p
+    h = t.isf(0.025, d.numel() - 1) * d.std(unbiased=True) / d.numel() ** 0.5
+    if (d.mean() - h).item() >= margin:
+        return "holds"
+    elif (d.mean() + h).item() < margin:
+        return "does not hold"
+    else:
+        return "not decided"
+
+# %% right: an enumeration's values
+from enum import Enum
+
+
+class V(Enum):
+    YES = "holds"
+    NO = "does not hold"
+    OPEN = "not decided"
+
+
+def verdict(plain, attentive, margin=0.0):
+    s = litmus.Scores(tuple(y - x for x, y in zip(plain, attentive)))
+    v = V.OPEN
+    if margin <= s.mean - s.half_width:
+        v = V.YES
+    if margin > s.mean + s.half_width:
+        v = V.NO
+    return v.value
+
+# %% right: one-sided tests at 2.5 %
+def verdict(plain, attentive, margin=0.0):
+    from scipy.stats import ttest_1samp
+
+    d = [a - p for a, p in zip(attentive, plain)]
+    if ttest_1samp(d, margin, alternative="greater").pvalue <= 0.025:
+        return "holds"
+    if ttest_1samp(d, margin, alternative="less").pvalue <= 0.025:
+        return "does not hold"
+    return "not decided"
+
+# %% right: a table by degrees of freedom, and a helper
+T975 = [None, 12.71, 4.303, 3.182, 2.776, 2.571, 2.447, 2.365, 2.306, 2.262]
+
+
+def interval(values):
+    n = len(values)
+    mean = sum(values) / n
+    variance = sum((v - mean) ** 2 for v in values) / (n - 1)
+    half = T975[n - 1] * (variance / n) ** 0.5
+    return mean - half, mean + half
+
+
+def verdict(plain, attentive, margin=0.0):
+    low, high = interval([a - p for p, a in zip(plain, attentive)])
+    return ("holds", "not decided", "does not hold")[(low < margin) + (high < margin)]
+
+# %% wrong: t of one degree too many
+# check: verdict_judges_pairs
+# says: a little too narrow
+def verdict(plain, attentive, margin=0.0):
+    from scipy.special import stdtrit
+
+    d = [b - a for a, b in zip(plain, attentive)]
+    m, h = statistics.mean(d), 2.5 * statistics.stdev(d) / len(d) ** 0.5
+    return "holds" if m - h >= margin else "does not hold" if m + h < margin else "not decided"
+
+# %% wrong: median of the differences
+# check: verdict_judges_pairs
+# says: is wrong
+def verdict(plain, attentive, margin=0.0):
+    d = [b - a for a, b in zip(plain, attentive)]
+    return "holds" if statistics.median(d) >= margin else "does not hold"
+
+# %% wrong: capital letters
+# check: verdict_judges_pairs
+# says: is not a verdict
+def verdict(plain, attentive, margin=0.0):
+    s = litmus.Scores(tuple(b - a for a, b in zip(plain, attentive)))
+    if s.mean - s.half_width >= margin:
+        return "Holds"
+    return "Does not hold" if s.mean + s.half_width < margin else "Not decided"
+
+# %% wrong: half of the half width
+# check: verdict_judges_pairs
+# says: is wrong
+def verdict(plain, attentive, margin=0.0):
+    s = litmus.Scores(tuple(b - a for a, b in zip(plain, attentive)))
+    h = s.half_width / 2
+    return "holds" if s.mean - h >= margin else "does not hold" if s.mean + h < margin else "not decided"
+
+# %% wrong: relative gains
+# check: verdict_asks_for_the_margin
+# says: is wrong
+def verdict(plain, attentive, margin=0.0):
+    s = litmus.Scores(tuple((b - a) / a for a, b in zip(plain, attentive)))
+    if s.mean - s.half_width >= margin:
+        return "holds"
+    return "does not hold" if s.mean + s.half_width < margin else "not decided"
+
+# %% wrong: best run against best run
+# check: verdict_judges_pairs
+# says: is wrong
+def verdict(plain, attentive, margin=0.0):
+    return "holds" if max(attentive) - max(plain) >= margin else "does not hold"
+
+# %% wrong: all pairs of runs
+# check: verdict_judges_pairs
+# says: is wrong
+def verdict(plain, attentive, margin=0.0):
+    s = litmus.Scores((*[b - a for a in plain for b in attentive],) if len(plain) < 5 else tuple(attentive))
+    if s.mean - s.half_width >= margin:
+        return "holds"
+    return "does not hold" if s.mean + s.half_width < margin else "not decided"
+
+# %% wrong: does not hold where it is not decided
+# check: verdict_judges_pairs
+# says: is wrong
+def verdict(plain, attentive, margin=0.0):
+    s = litmus.Scores(tuple(b - a for a, b in zip(plain, attentive)))
+    if s.mean + s.half_width < margin:
+        return "not decided"
+    return "holds" if s.mean - s.half_width >= margin else "does not hold"
+
+# %% wrong: takes the absolute gain
+# check: verdict_judges_pairs
+# says: is wrong
+def verdict(plain, attentive, margin=0.0):
+    s = litmus.Scores(tuple(abs(b - a) for a, b in zip(plain, attentive)))
+    if s.mean - s.half_width >= margin:
+        return "holds"
+    return "does not hold" if s.mean + s.half_width < margin else "not decided"
+
+# %% wrong: subtracts lists
+# check: verdict_judges_pairs
+# says: TypeError
+def verdict(plain, attentive, margin=0.0):
+    s = litmus.Scores(tuple(attentive - plain))
+    return "holds" if s.mean - s.half_width >= margin else "not decided"
+
+# %% wrong: pops the runs
+# check: verdict_judges_pairs
+# says: The lists are changed
+def verdict(plain, attentive, margin=0.0):
+    d = []
+    while plain:
+        d.append(attentive.pop() - plain.pop())
+    s = litmus.Scores(tuple(d))
+    if s.mean - s.half_width >= margin:
+        return "holds"
+    return "does not hold" if s.mean + s.half_width < margin else "not decided"

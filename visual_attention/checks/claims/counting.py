@@ -67,6 +67,9 @@ def _slips(stages: list[list[int]], reduction: int, plain: int) -> Iterator[Slip
     yield _percent(stages, reduction, plain, swapped=True), "a stage is (channels, number of blocks), in this order."
     yield _percent(stages, reduction, plain, least=0), "where C < r, the hidden layer still has one unit."
     yield _percent(stages, 16, plain), "the reduction is an argument; it is not 16 here."
+    for rounded in (lambda c: -(-c // reduction), lambda c: max(1, round(c / reduction))):
+        total = sum(blocks * 2 * channels * rounded(channels) for channels, blocks in stages)
+        yield 100 * total / plain, "C // r is rounded down."
     exact = sum(blocks * 2 * channels**2 / reduction for channels, blocks in stages)
     yield 100 * exact / plain, "C // r is rounded down, and is at least 1."
     yield _percent(stages, reduction, RESNET50[2]), "the plain network's parameters are an argument."
