@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import re
 import sysconfig
 import traceback
 from collections.abc import Iterator
@@ -16,6 +17,9 @@ from visual_attention.checks.failure import CheckFailed
 
 #: What the name of a file contains that no student has written.
 LIBRARIES = (str(Path(__file__).parent), sysconfig.get_path("stdlib"), "site-packages", "dist-packages", "<frozen")
+
+#: What some messages of PyTorch contain for a terminal.
+COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 
 #: What an error that no line of the student's raised is mostly about: (part of its message, what to look at).
 ADVICE = {
@@ -59,9 +63,17 @@ def describe(value: Any) -> str:
 
 def describe_call(name: str, inputs: tuple[Any, ...], options: dict[str, Any]) -> str:
     """A call as a student would write it, with tensors named by their shapes."""
-    words = [f"a tensor of shape {tuple(i.shape)}" if isinstance(i, Tensor) else repr(i) for i in inputs]
-    words += [f"{key}={value!r}" for key, value in options.items()]
+    words = [_argument(value) for value in inputs]
+    words += [f"{key}={_argument(value)}" for key, value in options.items()]
     return f"{name}({', '.join(words)})"
+
+
+def _argument(value: Any) -> str:
+    if isinstance(value, Tensor):
+        return f"a tensor of shape {tuple(value.shape)}"
+    if type(value) is list and any(isinstance(item, Tensor) for item in value):
+        return f"[{', '.join(map(_argument, value))}]"
+    return repr(value)
 
 
 @contextlib.contextmanager
@@ -85,7 +97,7 @@ def in_the_students_words(name: str, doing: str) -> Iterator[None]:
 
 def _stopped(name: str, doing: str, error: BaseException) -> CheckFailed:
     message = str(error).strip().splitlines()
-    found = f"{type(error).__name__}: {message[0] if message else ''}".rstrip(": ")
+    found = COLOURS.sub("", f"{type(error).__name__}: {message[0] if message else ''}").rstrip(": ")
     found = found.removesuffix(", but expected one of")  # PyTorch goes on with a list of signatures
     hint = _where(error) or next((words for part, words in ADVICE.items() if part in found), "")
     return CheckFailed(f"`{name}` stopped with an error.", expected=f"a result from {doing}", found=found, hint=hint)
