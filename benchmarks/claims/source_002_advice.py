@@ -53,8 +53,8 @@ def _gradient_at_the_start(make: Callable[[], nn.Module]) -> float:
 
 @about(
     "SE before the main branch's ReLU may make gradients vanish",
-    f"Gradient at the input of {DEPTH} residual blocks: SE before the branch's ReLU, beside SE after the last "
-    "normalisation; 5 seeds.",
+    f"Gradient at the input of {DEPTH} residual blocks: SE before the ReLU inside the branch (as we read it), beside "
+    "SE after the last normalisation; 5 seeds.",
     "Holds if it falls below a tenth. (The SENet authors found SE before the whole branch about as good on ImageNet.)",
 )
 def before_the_relu() -> Outcome:
