@@ -211,3 +211,27 @@ def class_activation_map(features, weight, classes):
 # says: this uses class 0
 def class_activation_map(features, weight, classes):
     return torch.einsum("nchw,c->nhw", features, weight[0])
+
+# %% right: a convolution in groups
+def class_activation_map(features, weight, classes):
+    n, c, h, w = features.shape
+    return F.conv2d(features.reshape(1, n * c, h, w), weight[classes].view(n, c, 1, 1), groups=n)[0]
+
+# %% right: a 1×1 convolution, and gather
+def class_activation_map(features, weight, classes):
+    maps = F.conv2d(features, weight[:, :, None, None])
+    n, k, h, w = maps.shape
+    return maps.gather(1, classes.view(n, 1, 1, 1).expand(n, 1, h, w)).squeeze(1)
+
+# %% right: by the gradient of the sum
+def class_activation_map(features, weight, classes):
+    f = features.detach().clone().requires_grad_()
+    score = (f.sum((2, 3)) * weight[classes]).sum()
+    (g,) = torch.autograd.grad(score, f)
+    return (g * features).sum(1)
+
+# %% wrong: the image's number as its class
+# check: class_activation_map_follows_its_formula
+# says: for the image's class
+def class_activation_map(features, weight, classes):
+    return (features * weight[:len(features)][:, :, None, None]).sum(1)

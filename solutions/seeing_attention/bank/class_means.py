@@ -459,3 +459,65 @@ def class_means(gates, labels, classes):
 def explained_share(gates, labels):
     own = torch.stack([gates[labels == k].mean(0) for k in labels])
     return float((own - gates.mean(0)).square().sum() / (gates - gates.mean(0)).square().sum())
+
+# %% right: sorted and split
+def class_means(gates, labels, classes):
+    order = labels.argsort()
+    counts = torch.bincount(labels, minlength=classes).tolist()
+    return torch.stack([part.mean(0) for part in gates[order].split(counts)])
+def explained_share(gates, labels):
+    classes = int(labels.max()) + 1
+    means = class_means(gates, labels, classes)
+    overall = gates.mean(0)
+    return float(((means[labels] - overall) ** 2).sum() / ((gates - overall) ** 2).sum())
+
+# %% right: by the law of total variance
+def class_means(gates, labels, classes):
+    return torch.stack([gates[labels == k].mean(0) for k in range(classes)])
+def explained_share(gates, labels):
+    total = gates.var(0, correction=0)
+    within = sum((labels == k).float().mean() * gates[labels == k].var(0, correction=0) for k in labels.unique())
+    return float(((total - within).sum()) / total.sum())
+
+# %% right: nanmean of a masked copy
+def class_means(gates, labels, classes):
+    mask = labels[None, :, None] == torch.arange(classes)[:, None, None]
+    return torch.where(mask, gates[None], torch.nan).nanmean(1)
+def explained_share(gates, labels):
+    classes = int(labels.max()) + 1
+    means = class_means(gates, labels, classes)
+    overall = gates.mean(0)
+    return float(((means[labels] - overall) ** 2).sum() / ((gates - overall) ** 2).sum())
+
+# %% wrong: in percent
+# check: explained_share_follows_its_formula
+# says: in percent
+def class_means(gates, labels, classes):
+    return torch.stack([gates[labels == k].mean(0) for k in range(classes)])
+def explained_share(gates, labels):
+    classes = int(labels.max()) + 1
+    means = class_means(gates, labels, classes)
+    overall = gates.mean(0)
+    return 100 * float(((means[labels] - overall) ** 2).sum() / ((gates - overall) ** 2).sum())
+
+# %% wrong: the mean of class means in the middle
+# check: explained_share_follows_its_formula
+# says: not of the classes' means
+def class_means(gates, labels, classes):
+    return torch.stack([gates[labels == k].mean(0) for k in range(classes)])
+def explained_share(gates, labels):
+    classes = int(labels.max()) + 1
+    means = class_means(gates, labels, classes)
+    overall = means.nanmean(0)
+    return float(((means[labels] - overall) ** 2).sum() / ((gates - overall) ** 2).sum())
+
+# %% wrong: nan where a class is absent
+# check: explained_share_follows_its_formula
+# says: no part in either sum
+def class_means(gates, labels, classes):
+    return torch.stack([gates[labels == k].mean(0) for k in range(classes)])
+def explained_share(gates, labels):
+    k = int(labels.max()) + 1
+    means = class_means(gates, labels, k)
+    n = torch.bincount(labels, minlength=k)
+    return float((n[:, None] * (means - gates.mean(0)) ** 2).sum() / ((gates - gates.mean(0)) ** 2).sum())

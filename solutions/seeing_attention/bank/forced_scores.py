@@ -531,3 +531,58 @@ def forced_scores(network, layers, values, images):
     for handle in handles:
         handle.remove()
     return scores
+
+# %% right: broadcast by NumPy
+import numpy as np
+def forced_scores(network, layers, values, images):
+    mk = lambda v: (lambda m, i, o: torch.from_numpy(np.broadcast_to(v.numpy(), tuple(o.shape)).copy()))
+    hs = [l.register_forward_hook(mk(v)) for l, v in zip(layers, values)]
+    try:
+        with torch.no_grad(): return network(images)
+    finally:
+        for h in hs: h.remove()
+
+# %% right: where
+def forced_scores(network, layers, values, images):
+    hooks = []
+    for l, v in zip(layers, values):
+        def hook(m, i, o, *, v=v):
+            return torch.where(torch.ones_like(o, dtype=torch.bool), v, o)
+        hooks.append(l.register_forward_hook(hook))
+    try:
+        return network(images)
+    finally:
+        for h in hooks: h.remove()
+
+# %% wrong: warms up with a pass of its own
+# check: forced_scores_leaves_the_network_alone
+# says: more than once
+def forced_scores(network, layers, values, images):
+    def forcing(value):
+        def hook(m, i, o):
+            return value.expand_as(o)
+        return hook
+    handles = [layer.register_forward_hook(forcing(value)) for layer, value in zip(layers, values)]
+    try:
+        with torch.no_grad():
+            network(images)
+            return network(images)
+    finally:
+        for h in handles:
+            h.remove()
+
+# %% wrong: switches gradients off for good
+# check: forced_scores_leaves_the_network_alone
+# says: switches gradients off
+def forced_scores(network, layers, values, images):
+    def forcing(value):
+        def hook(m, i, o):
+            return value.expand_as(o)
+        return hook
+    handles = [layer.register_forward_hook(forcing(value)) for layer, value in zip(layers, values)]
+    try:
+        torch.set_grad_enabled(False)
+        return network(images)
+    finally:
+        for h in handles:
+            h.remove()

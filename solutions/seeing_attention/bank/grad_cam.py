@@ -730,3 +730,58 @@ def grad_cam(network, layer, images, classes):
     handle.remove()
     (g,) = torch.autograd.grad(scores.gather(1, classes[:, None]).sum(), kept[0])
     return (kept[0].detach() * g.mean((2, 3)).softmax(1)[:, :, None, None]).sum(1).relu()
+
+# %% right: a full backward hook
+def grad_cam(network, layer, images, classes):
+    store = {}
+    hs = [layer.register_forward_hook(lambda m, i, o: store.__setitem__("a", o.detach().clone())),
+          layer.register_full_backward_hook(lambda m, gi, go: store.__setitem__("g", go[0].detach().clone()))]
+    try:
+        x = images.clone().requires_grad_()
+        s = network(x)
+        torch.autograd.grad(s.gather(1, classes[:, None]).sum(), x)
+    finally:
+        for h in hs: h.remove()
+    return torch.relu((store["g"].mean((2, 3))[:, :, None, None] * store["a"]).sum(1))
+
+# %% right: two passes
+def grad_cam(network, layer, images, classes):
+    box = []
+    with layer.register_forward_hook(lambda m, i, o: box.append(o)):
+        network(images)
+        s = network(images)
+    g = torch.autograd.grad(s[torch.arange(len(s)), classes].sum(), box[1])[0]
+    return (g.mean((2, 3), keepdim=True) * box[0]).sum(1).relu().detach()
+
+# %% wrong: clears all hooks of the layer
+# check: grad_cam_leaves_the_network_alone
+# says: is gone
+def grad_cam(network, layer, images, classes):
+    kept = []
+    handle = layer.register_forward_hook(lambda m, i, o: kept.append(o))
+    try:
+        scores = network(images)
+    finally:
+        layer._forward_hooks.clear()
+    a = kept[0]
+    chosen = scores[torch.arange(len(images)), classes].sum()
+    (g,) = torch.autograd.grad(chosen, a)
+    alpha = g.mean((2, 3), keepdim=True)
+    return (alpha * a).sum(1).relu().detach()
+
+# %% wrong: switches gradients off for good
+# check: grad_cam_leaves_the_network_alone
+# says: switches gradients off
+def grad_cam(network, layer, images, classes):
+    kept = []
+    handle = layer.register_forward_hook(lambda m, i, o: kept.append(o))
+    try:
+        scores = network(images)
+    finally:
+        handle.remove()
+    a = kept[0]
+    chosen = scores[torch.arange(len(images)), classes].sum()
+    (g,) = torch.autograd.grad(chosen, a)
+    alpha = g.mean((2, 3), keepdim=True)
+    torch.set_grad_enabled(False)
+    return (alpha * a).sum(1).relu().detach()

@@ -555,3 +555,90 @@ def record_output(network, layer, images):
         network(images)
     handle.remove()
     return kept[0]
+
+# %% right: a copy by NumPy
+def record_output(network, layer, images):
+    kept = []
+    def hook(m, i, o):
+        kept.append(o.detach().cpu().numpy().copy())
+    h = layer.register_forward_hook(hook)
+    try:
+        with torch.no_grad(): network(images)
+    finally:
+        h.remove()
+    return torch.from_numpy(kept[0])
+
+# %% right: the hook keeps what it has seen, and prints
+def record_output(network, layer, images):
+    def hook(module, inputs, output, store=[]):
+        store.append(output.data.clone())
+        print("recorded", output.shape)
+        hook.value = store[-1]
+    handle = layer.register_forward_hook(hook)
+    with torch.no_grad():
+        _ = network(images)
+    handle.remove()
+    return hook.value
+
+# %% right: ExitStack and deepcopy
+import contextlib, copy
+def record_output(network, layer, images):
+    with contextlib.ExitStack() as stack:
+        kept = []
+        handle = layer.register_forward_hook(lambda m, i, o: kept.append(copy.deepcopy(o.detach())))
+        stack.callback(handle.remove)
+        stack.enter_context(torch.no_grad())
+        network(images)
+        return kept.pop()
+
+# %% wrong: keeps the gradient graph
+# check: record_output_leaves_the_network_alone
+# says: still has its gradient graph
+def record_output(network, layer, images):
+    kept = []
+    handle = layer.register_forward_hook(lambda m, i, o: kept.append(o.clone()))
+    try:
+        if True:
+            network(images)
+    finally:
+        handle.remove()
+    return kept[0]
+
+# %% wrong: asks the network twice
+# check: record_output_leaves_the_network_alone
+# says: more than once
+def record_output(network, layer, images):
+    kept = []
+    handle = layer.register_forward_hook(lambda m, i, o: kept.append(o.detach().clone()))
+    try:
+        with torch.no_grad():
+            network(images); network(images)
+    finally:
+        handle.remove()
+    return kept[0]
+
+# %% wrong: image by image
+# check: record_output_leaves_the_network_alone
+# says: more than once
+def record_output(network, layer, images):
+    kept = []
+    handle = layer.register_forward_hook(lambda m, i, o: kept.append(o.detach().clone()))
+    try:
+        with torch.no_grad():
+            for im in images: network(im[None])
+    finally:
+        handle.remove()
+    return torch.cat(kept)
+
+# %% wrong: switches gradients off for good
+# check: record_output_leaves_the_network_alone
+# says: switches gradients off
+def record_output(network, layer, images):
+    kept = []
+    handle = layer.register_forward_hook(lambda m, i, o: kept.append(o.detach().clone()))
+    try:
+        torch.set_grad_enabled(False)
+        network(images)
+    finally:
+        handle.remove()
+    return kept[0]

@@ -139,6 +139,8 @@ def _expect_share(answer: Answer, gates: Tensor, labels: Tensor) -> None:
     if not abs(found - expected) <= SHARE_TOLERANCE:
         slips = _share_slips(gates.double(), labels)
         hint = "compare with the formula: both sums run over images and channels, with the mean of each channel."
+        if found != found:
+            hint = "a class without images has a mean of nan, and no part in either sum: sum over images."
         words = next((words for value, words in slips if abs(found - value) <= SHARE_TOLERANCE), hint)
         raise CheckFailed(f"{call} is wrong.", expected=f"{expected:.6g}", found=f"{float(found):.6g}", hint=words)
 
@@ -161,6 +163,12 @@ def _share_slips(gates: Tensor, labels: Tensor) -> Iterator[tuple[float, str]]:
     yield 1 - share, "this is the share that the class does not explain: 1 minus the one asked for."
     yield 1 / share if share else 0.0, "the fraction is upside down."
     yield float(between.sum() / (gates - own).square().sum()), "below the line stands the whole sum, not the rest."
+    yield 100 * share, "this is in percent: the share goes from 0 to 1."
+    middle = means.mean(0)
+    yield (
+        float((own - middle).square().sum() / (gates - middle).square().sum()),
+        "the mean of all is that of all images, not of the classes' means.",
+    )
     yield share**0.5, "squares are summed above and below, and no root is taken."
     yield float(between.mean(0).div(total.mean(0)).mean()), "add up over channels first, then divide once."
     yield float(means.var(0, unbiased=False).sum() / total.mean(0).sum()), equal

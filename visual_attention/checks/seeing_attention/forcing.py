@@ -19,6 +19,7 @@ from visual_attention.checks.inputs import AsFunctionOf
 from visual_attention.checks.primitives import example, expect_one_of, expect_tensor
 from visual_attention.checks.seeing_attention.watched import (
     expect_left_as_it_was,
+    expect_one_pass,
     given_network,
     images_of,
     part_of,
@@ -67,6 +68,7 @@ def forced_scores_leaves_the_network_alone(forced_scores: Any, seed: int = 0) ->
     net = given_network(seed)
     layers = [part_of(net, layer) for layer in GATES]
     expect_input_untouched(AsFunctionOf(answer, (net, layers, values, images), 3), images, "images")
+    expect_one_pass(answer, net, layers, values, images)
     after = answer.inputs_after_call(net, layers, values, images)[2]
     if len(after) != len(values) or any(not torch.equal(a, b) for a, b in zip(after, values, strict=True)):
         raise CheckFailed(

@@ -15,6 +15,13 @@ GLOBAL_HOOKS = [name for name in vars(hooks_of_all_modules) if name.startswith("
 OWN_HOOKS = ("_forward_hooks", "_forward_pre_hooks", "_backward_hooks", "_backward_pre_hooks")
 
 
+class Calls(list[int]):
+    """A record that a copy of the network goes on with."""
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Calls:
+        return self
+
+
 class Watched(nn.Module):
     """A small network with two gates, whose state tells its hooks, modes and gradients too.
 
@@ -23,6 +30,7 @@ class Watched(nn.Module):
 
     def __init__(self, channels: int, classes: int, in_place: bool) -> None:
         super().__init__()
+        self.calls = Calls()  # the number of images in each
         self.stem = nn.Conv2d(3, channels, 3, padding=1)
         self.norm = nn.BatchNorm2d(channels)
         self.activation = nn.LeakyReLU(0.3, inplace=in_place)
@@ -33,6 +41,10 @@ class Watched(nn.Module):
         self.second_gate = nn.Sigmoid()  # (N, C, 1, 1)
         self.tail = nn.Conv2d(channels + 2, channels, 1)
         self.classifier = nn.Sequential(nn.Linear(channels, 6), nn.Tanh(), nn.Linear(6, classes))
+
+    def __call__(self, images: Tensor) -> Tensor:  # not in forward, which others may trace
+        self.calls.append(len(images))
+        return super().__call__(images)
 
     def forward(self, images: Tensor) -> Tensor:
         x = self.activation(self.norm(self.stem(images)))
@@ -48,6 +60,8 @@ class Watched(nn.Module):
             "patches": [name for name, part in self.named_modules() if {"forward", "__call__"} & set(vars(part))],
             "parts": [f"{name}: {type(part).__name__}" for name, part in self.named_modules()],
             "training": [part.training for part in self.modules()],
+            "calls": list(self.calls),
+            "recording": torch.is_grad_enabled(),
             "learning": [parameter.requires_grad for parameter in self.parameters()],
             "gradients": [None if p.grad is None else p.grad.detach().clone() for p in self.parameters()],
         }
@@ -64,7 +78,7 @@ def network(
     training: bool = False,
     used: bool = False,
 ) -> nn.Module:
-    """A watched network with generic weights; a `used` one has gradients and a hook of somebody else's in each gate."""
+    """A watched network with generic weights; a `used` one has gradients and a hook of somebody else's in each part."""
     generator = torch.Generator().manual_seed(seed)
     net = Watched(channels, classes, in_place)
     with torch.no_grad():
@@ -75,8 +89,8 @@ def network(
     if used:
         for parameter in net.parameters():
             parameter.grad = torch.randn(parameter.shape, generator=generator)
-        for gate in (net.first_gate, net.second_gate):
-            gate.register_forward_hook(_look)
+        for child in net.children():
+            child.register_forward_hook(_look)
     return net.train(training)
 
 

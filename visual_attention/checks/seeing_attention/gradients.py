@@ -107,6 +107,7 @@ def _output(answer: Answer, net: Given, layer: str, images: Tensor, classes: Ten
     return expect_tensor(found, (n, h, w), of=of, hint=hint)
 
 
+@torch.enable_grad()  # whatever the answer has left behind
 def _pieces(net: Given, layer: str, images: Tensor, classes: Tensor) -> tuple[Tensor, Tensor, list[tuple[Tensor, str]]]:
     """Activations, gradients of the chosen scores, and what gradients of something else would give."""
     made = net.make().double()

@@ -18,6 +18,7 @@ from visual_attention.checks.inputs import AsFunctionOf
 from visual_attention.checks.primitives import agrees, expect_one_of, expect_tensor
 from visual_attention.checks.seeing_attention.watched import (
     expect_left_as_it_was,
+    expect_one_pass,
     given_network,
     images_of,
     part_of,
@@ -59,7 +60,10 @@ def record_output_leaves_the_network_alone(record_output: Any, layer: str = "bod
         else:
             _expect_same_mode(answer, net, part_of(net, layer), images)
     net = given_network(seed)
-    expect_input_untouched(AsFunctionOf(answer, (net, part_of(net, layer), images), 2), images, "images")
+    view = AsFunctionOf(answer, (net, part_of(net, layer), images), 2)
+    expect_input_untouched(view, images, "images")
+    expect_one_pass(answer, net, part_of(net, layer), images)
+    _expect_no_graph(view, net, layer, images)
 
 
 def _expect_same_mode(answer: Answer, net: Given, layer: Given, images: Tensor) -> None:
@@ -70,6 +74,17 @@ def _expect_same_mode(answer: Answer, net: Given, layer: Given, images: Tensor) 
             expected="a network in training mode that is still so after the call",
             found="evaluation mode in at least one part",
             hint="the caller chooses the mode: call neither .train() nor .eval(), or put the mode back.",
+        )
+
+
+def _expect_no_graph(answer: Answer, net: Given, layer: str, images: Tensor) -> None:
+    _, output, _ = seen(net.make(), layer, images)
+    if answer.input_gradient(images, torch.ones_like(output)) is not None:
+        raise CheckFailed(
+            "What is returned still has its gradient graph.",
+            expected="a tensor that remembers nothing of the pass",
+            found="one through which gradients flow back to the images",
+            hint="output.detach().clone(), or torch.no_grad() around the pass: a graph keeps all its maps in memory.",
         )
 
 

@@ -80,6 +80,13 @@ def expect_left_as_it_was(answer: Answer, net: Given, *rest: Any) -> None:
             found="another mode in at least one part",
             hint="the caller chooses the mode: call neither .train() nor .eval(), or put the mode back.",
         )
+    if not now["recording"]:
+        raise CheckFailed(
+            "The call switches gradients off for everything that comes later.",
+            expected=f"gradients recorded {call} as before",
+            found="torch.set_grad_enabled(False) still holds",
+            hint="with torch.no_grad(): switches them on again at its end.",
+        )
     if now["learning"] != told["learning"]:
         raise CheckFailed(
             "The call changes which weights can learn.",
@@ -101,6 +108,18 @@ def expect_left_as_it_was(answer: Answer, net: Given, *rest: Any) -> None:
             expected=f"the same state_dict() {call}",
             found="other values",
             hint="work on the outputs, never on the weights.",
+        )
+
+
+def expect_one_pass(answer: Answer, net: Given, *rest: Any) -> None:
+    """The network, or a copy of it, is not called more than once. What is traced or taken apart is not called."""
+    calls = answer.inputs_after_call(net, *rest)[0]["_extra_state"]["calls"]
+    if len(calls) > 1:
+        raise CheckFailed(
+            "The network is called more than once.",
+            expected="one pass with all images",
+            found=f"{len(calls)} passes, with {', '.join(map(str, calls))} images",
+            hint="a pass costs time, and in training mode each one moves running averages: call network(images) once.",
         )
 
 
