@@ -27,8 +27,8 @@ class Table:
     def to_html(self) -> str:
         """A table that says which cell heads what, in a frame that scrolls where the page is narrow."""
         caption = html.escape(self.caption)
-        head = "".join(f'<th scope="col">{html.escape(cell)}</th>' if cell else "<td></td>" for cell in self.header)
-        prose = [any(len(cell) > PROSE for cell in column) for column in zip(*self.rows, strict=True)]
+        prose = [any(len(row[i]) > PROSE for row in self.rows) for i in range(len(self.header))]
+        head = "".join(_html_head(cell, sentences) for cell, sentences in zip(self.header, prose, strict=True))
         body = "".join(f"<tr>{_html_row(row, prose)}</tr>" for row in self.rows)
         return (
             f'<div style="overflow-x: auto" tabindex="0" role="region" aria-label="Table: {caption}">'
@@ -42,6 +42,11 @@ class Table:
 
 def _aligned(line: tuple[str, ...], widths: list[int]) -> list[str]:
     return [f"{line[0]:<{widths[0]}}", *(f"{cell:>{width}}" for cell, width in zip(line[1:], widths[1:], strict=True))]
+
+
+def _html_head(cell: str, sentences: bool) -> str:
+    side = ' style="text-align: left"' if sentences else ""
+    return f'<th scope="col"{side}>{html.escape(cell)}</th>' if cell else "<td></td>"
 
 
 def _html_row(row: tuple[str, ...], prose: list[bool]) -> str:
