@@ -33,8 +33,9 @@ def exact() -> Tensor:
         return network(images())
 
 
-def agreement(scores: Tensor) -> float:
-    return float((scores.argmax(1) == exact().argmax(1)).double().mean())
+def correlation(scores: Tensor) -> float:
+    """With the scores of float32; answers near a tie may change on another processor, this hardly."""
+    return float(torch.corrcoef(torch.stack([scores.flatten(), exact().flatten()]))[0, 1])
 
 
 @functools.cache
@@ -56,7 +57,7 @@ def test_int8_by_pt2e_answers_nearly_as_float32() -> None:
     assert sum("quantize_per_tensor" in kind for kind in kinds) > 20  # and the maps between them
     with torch.no_grad():
         scores = torch.cat([int8(batch) for batch in images().split(16)])
-    assert agreement(scores) > 0.8
+    assert correlation(scores) > 0.99
     assert 1e-4 < float((scores - exact()).abs().max()) < 0.3 * float(exact().abs().max())
 
 
@@ -70,7 +71,7 @@ def test_onnxruntime_s_int8_answers_nearly_as_float32() -> None:
     with deployment.quiet():
         int8 = deployment.onnx_quantised(onnx_file(), images())
     assert len(int8) < 0.75 * len(onnx_file())
-    assert agreement(deployment.onnx_network(int8)(images())) > 0.8
+    assert correlation(deployment.onnx_network(int8)(images())) > 0.9
 
 
 def test_variants_of_the_network_change_what_they_say() -> None:
