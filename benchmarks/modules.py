@@ -124,7 +124,10 @@ def _milliseconds(timing: Timing | None) -> str:
 
 
 def _ratio(timing: Timing | None, base: Timing) -> str:
-    return f"{timing.forward_backward.median / base.forward_backward.median:.2g} ×" if timing else "–"
+    if timing is None:
+        return "–"
+    ratio = timing.forward_backward.median / base.forward_backward.median
+    return f"{ratio:.0f} ×" if ratio >= 10 else f"{ratio:.2g} ×"  # 130, and not 1.3e+02
 
 
 def _numbers(result: Measured) -> dict[str, float | None]:
