@@ -27,7 +27,7 @@ LIBRARIES = {
     ],
     "torchvision": ["torchvision.ops", "torchvision.models", "torchvision.models.feature_extraction"],
     "MONAI": ["monai.networks.blocks.squeeze_and_excitation", "monai.networks.nets.attentionunet"],
-    "segmentation_models_pytorch": ["segmentation_models_pytorch.base.modules"],
+    "smp": ["segmentation_models_pytorch.base.modules"],
     "PyTorch": ["torch.nn", "torch.nn.functional"],
     "grad-cam": ["pytorch_grad_cam"],
     "scikit-learn": ["sklearn.neighbors"],
