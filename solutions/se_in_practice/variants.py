@@ -8,23 +8,17 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
-from solutions.se_in_practice.se_in_practice import AnySE, make_divisible
+from solutions.se_in_practice.se_in_practice import AnySE, GroupedSE, make_divisible
 
 
-class ConvSE(nn.Module):
-    """SE with 1×1 convolutions: the same mathematics as with linear layers, in other shapes.
+class ConvSE(GroupedSE):
+    """SE with 1×1 convolutions, in a single group: the same mathematics as with linear layers, in other shapes.
 
     Shapes: x (N, C, H, W) to the same.
     """
 
     def __init__(self, channels: int, hidden: int) -> None:
-        super().__init__()
-        self.reduce = nn.Conv2d(channels, hidden, 1)
-        self.expand = nn.Conv2d(hidden, channels, 1)
-
-    def forward(self, x: Tensor) -> Tensor:
-        z = x.mean(dim=(2, 3), keepdim=True)
-        return x * torch.sigmoid(self.expand(F.relu(self.reduce(z))))
+        super().__init__(channels, hidden, groups=1)
 
     @classmethod
     def like(cls, se: AnySE) -> ConvSE:
