@@ -76,13 +76,19 @@ def expect_within(found: Tensor, low: float, high: float, *, of: str, hint: str 
 
 
 def expect_one_of(
-    found: Tensor, accepted: list[Tensor], slips: Iterable[tuple[Tensor, str]], *, of: str, expected: str, hint: str
+    found: Tensor, accepted: Iterable[Tensor], slips: Iterable[tuple[Tensor, str]], *, of: str, expected: str, hint: str
 ) -> None:
-    """`found` agrees with one of `accepted`; if not, with which well-known slip does it agree?"""
-    if any(agrees(found, candidate) for candidate in accepted):
-        return
+    """`found` agrees with one of `accepted`; if not, with which well-known slip does it agree?
+
+    Both are asked for one candidate after the other, so generators compute only what is needed.
+    """
+    refused = []
+    for candidate in accepted:
+        if agrees(found, candidate):
+            return
+        refused.append(candidate)
     words = next((words for candidate, words in slips if agrees(found, candidate)), hint)
-    nearest = min(accepted, key=lambda candidate: float((found - candidate).abs().max()))
+    nearest = min(refused, key=lambda candidate: float((found - candidate).abs().max()))
     if words == hint and float((found - nearest).abs().max()) < 0.01 * float(nearest.abs().max()):
         words = "this is close: is something rounded, kept in float16, clamped, or a small number added?"
     where = tuple(int(i) for i in torch.unravel_index((found - nearest).abs().argmax(), found.shape))

@@ -57,7 +57,7 @@ def cbam_applies_its_halves_in_order(
         raise _strange_weights(answer, shape[1], reduction, kernel_size, batch_norm)
     expect_one_of(
         y,
-        [_in_order(x.double(), *pair) for pair in pairs],
+        (_in_order(x.double(), *pair) for pair in pairs),
         (slip for pair in pairs for slip in _slips(x.double(), *pair)),
         of="CBAM(x)",
         expected="F′ · M_s(F′), where F′ = F · M_c(F)",

@@ -62,7 +62,7 @@ def channel_attention_follows_its_formula(
     for evidence in (x, 5 * x, x - x.amax() - 0.1):
         expect_one_of(
             _gates(answer, evidence),
-            [gates for w in weights for gates in channel_gates(w, evidence)],
+            (gates for w in weights for gates in channel_gates(w, evidence)),
             (slip for w in weights for slip in channel_slips(w, evidence)),
             of="The gate",
             expected="σ(MLP(mean) + MLP(max))",

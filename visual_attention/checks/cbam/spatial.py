@@ -51,7 +51,7 @@ def spatial_attention_follows_its_formula(
     for evidence in (x, 5 * x, x - x.amax() - 0.1):  # in the last every value is below 0
         expect_one_of(
             _gates(answer, evidence),
-            [w.gates(evidence) for w in weights],
+            (w.gates(evidence) for w in weights),
             (slip for w in weights for slip in spatial_slips(w, evidence)),
             of="The gate",
             expected="σ(f([mean; max]))",
@@ -75,7 +75,7 @@ def spatial_attention_can_normalise(
         mode = "training" if training else "evaluation"
         expect_one_of(
             _gates(answer, x),
-            [w.gates(x, training) for w in weights],
+            (w.gates(x, training) for w in weights),
             (slip for w in weights for slip in _norm_slips(w, x, training)),
             of=f"The gate with batch_norm=True, in {mode} mode,",
             expected="σ(BN(f([mean; max])))",

@@ -60,7 +60,7 @@ def eca_follows_its_formula(
     for evidence in (x, 5 * x):  # large values bring out clamped and hard gates
         expect_one_of(
             _output(answer, evidence),
-            [_right(evidence, w) for w in kernels],
+            (_right(evidence, w) for w in kernels),
             _slips(evidence, kernels),
             of="ECA(x)",
             expected="x · σ(Σ_j w_j z_{c + j - (k - 1) / 2})",

@@ -147,7 +147,7 @@ def _expect_formula(
         found = [right] if right else plain(found)
         expect_one_of(
             z,
-            [Parts(weights, evidence, form, subsample).z() for weights in found],
+            (Parts(weights, evidence, form, subsample).z() for weights in found),
             block_slips(found, evidence, form, subsample),
             of=_called(channels, options),
             expected=_EXPECTED[form] + (", where φ and g see max-pooled x" if subsample else ""),

@@ -97,7 +97,7 @@ def _expect_formula(answer: ModuleAnswer, x: Tensor, how: str, reduction: int, o
     for evidence in (x, 4 * x):
         expect_one_of(
             _output(answer, evidence, how),
-            [WAYS[how](*w.maps(evidence)) for w in weights],
+            (WAYS[how](*w.maps(evidence)) for w in weights),
             _slips(weights, evidence, how),
             of=of,
             expected=f"the {how} of x · s and x · q",

@@ -50,7 +50,7 @@ def spatial_se_follows_its_formula(SpatialSE: Any, shape: tuple[int, ...] = (3, 
     for evidence in (x, 4 * x):
         expect_one_of(
             _output(answer, evidence),
-            [evidence * w.gates(evidence)[:, None] for w in weights],
+            (evidence * w.gates(evidence)[:, None] for w in weights),
             _slips(weights, evidence),
             of="SpatialSE(x)",
             expected="x · σ(v · x(p))",

@@ -83,7 +83,7 @@ def _expect_formula(AnySE: Any, shapes: tuple[tuple[int, ...], ...], hidden: int
         for evidence in (x, 8 * x):  # the second drives hidden units beyond 6 and gates to both ends
             expect_one_of(
                 _result(answer, evidence),
-                [gated(w, evidence, hard) for w in weights],
+                (gated(w, evidence, hard) for w in weights),
                 slips(weights, evidence, hard),
                 of=f"AnySE(x) for x of shape {shape}",
                 expected="x · σ(W₂ δ(W₁ z))" + (" with the hard sigmoid" if hard else ""),

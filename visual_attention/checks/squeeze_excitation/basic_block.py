@@ -55,7 +55,7 @@ def se_basic_block_puts_se_in_its_place(
         )
     expect_one_of(
         _output(answer, x, channels, stride),
-        [parts.standard() for parts in readings],
+        (parts.standard() for parts in readings),
         _slips(readings),
         of="SEBasicBlock(x)",
         expected="ReLU(shortcut(x) + SE(BN₂(conv₂(ReLU(BN₁(conv₁(x)))))))",
@@ -66,7 +66,7 @@ def se_basic_block_puts_se_in_its_place(
     ungated = "SE is not used in evaluation mode."
     expect_one_of(
         _output(untrained, x, channels, stride),
-        [in_evaluation_mode(parts) for parts in readings],
+        (in_evaluation_mode(parts) for parts in readings),
         ((in_evaluation_mode(parts, gated=False), ungated) for parts in readings),
         of="SEBasicBlock(x) in evaluation mode",
         expected="the same formula, where BN uses its running statistics",

@@ -56,7 +56,7 @@ def se_block_follows_its_formula(
     for evidence in (x, 5 * x):  # the second drives hidden units beyond 6, where a ReLU6 shows
         expect_one_of(
             _output(answer, evidence),
-            [scaled(evidence, w.gates(channel_means(evidence))) for w in weights],
+            (scaled(evidence, w.gates(channel_means(evidence))) for w in weights),
             block_slips(weights, evidence),
             of="SEBlock(x)",
             expected="x · σ(W₂ δ(W₁ z))",

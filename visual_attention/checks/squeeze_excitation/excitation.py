@@ -57,7 +57,7 @@ def excitation_follows_its_formula(
     for evidence in (z, 5 * z):  # the second drives hidden units beyond 6, where a ReLU6 shows
         expect_one_of(
             _gates(answer, evidence),
-            [w.gates(evidence) for w in weights],
+            (w.gates(evidence) for w in weights),
             (slip for w in weights for slip in w.slips(evidence)),
             of="The gate s",
             expected="σ(W₂ δ(W₁ z))",
