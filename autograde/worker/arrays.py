@@ -56,10 +56,13 @@ class Layout:
 def tensor_bytes(value: Tensor) -> tuple[bytes, list[int]]:
     """A tensor's bytes, and the order of axes that a copy of it would have."""
     with torch._C.DisableTorchFunctionSubclass(), torch.no_grad():
-        plain = value.detach().cpu().resolve_conj().resolve_neg().clone()
-        order = sorted(range(plain.dim()), key=lambda axis: -plain.stride(axis))
-        flat = plain.permute(order).contiguous().reshape(-1)
-        return flat.view(torch.uint8).numpy().tobytes(), order
+        plain = value.detach().cpu().resolve_conj().resolve_neg()
+        order = list(range(plain.dim()))
+        if not plain.is_contiguous():  # few are
+            plain = plain.clone()
+            order.sort(key=lambda axis: -plain.stride(axis))
+            plain = plain.permute(order).contiguous()
+        return plain.reshape(-1).view(torch.uint8).numpy().tobytes(), order
 
 
 def tensor_of(layout: Layout, data: memoryview) -> Tensor:

@@ -46,12 +46,12 @@ class Packer:
         self.items += 1
         if value is None or kind in (bool, float) or (kind is int and abs(value) < _LARGEST):
             return value
+        if isinstance(value, Tensor) and value.layout is torch.strided and value.dtype in NAMES:
+            return self._tensor(value)
         if isinstance(value, Mapping | list | tuple | set) and self._too_many(value, depth):
             return self._words("a collection too large to be passed on")
         if kind is str and len(value) <= self.caps.text:
             return value
-        if isinstance(value, Tensor) and value.layout is torch.strided and value.dtype in NAMES:
-            return self._tensor(value)
         if isinstance(value, np.ndarray | np.generic) and value.dtype.name in NUMPY_DTYPES:
             form = "array" if isinstance(value, np.ndarray) else "number"
             return self._array(form, value, value.dtype.name, value.tobytes(), list(range(value.ndim)))
@@ -97,14 +97,17 @@ class Packer:
     def _array(self, form: str, value: Any, dtype: str, content: bytes, order: list[int]) -> Any:
         self.bytes += len(content)
         layout = [dtype, list(value.shape), order]
-        if self.bytes > self.caps.body_bytes or len(self.arrays) >= self.caps.arrays or not self._readable(layout):
+        full = self.bytes > self.caps.body_bytes or len(self.arrays) >= self.caps.arrays
+        if full or not self._readable(layout, empty=not content):
             return self._words(f"{describe(value)}, too large to be passed on")
         self.body.append(content)
         self.arrays.append(layout)
         return [form, len(self.arrays) - 1]
 
-    def _readable(self, layout: list[Any]) -> bool:
+    def _readable(self, layout: list[Any], empty: bool) -> bool:
         """Would the other side take it? An honest tensor may have 60 dimensions, or none of its 10⁹ rows a column."""
+        if not empty:
+            return len(layout[1]) <= self.caps.dimensions
         try:
             Layout.read(layout, self.caps)
         except Malformed:
