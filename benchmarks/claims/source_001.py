@@ -11,10 +11,10 @@ from torch import Tensor, nn
 
 from benchmarks.claims.claim import Outcome, claim, judged, looked_up, tiny
 from benchmarks.claims.timing import judged_by_time, time_ratio, training
+from solutions.claims.claims import SCSE, ConvSE, SpatialSE
 from visual_attention.litmus import Scores
 from visual_attention.measuring import count_parameters
 from visual_attention.measuring.recorded import Recorded
-from visual_attention.printed import SCSE, ConvSE, SpatialSE
 
 about = partial(claim, "001")
 REFERENCES = Path(__file__).parents[2] / "book" / "references.bib"

@@ -13,10 +13,12 @@ from torchvision.models import mobilenet_v3_large, resnet50, resnet101
 from torchvision.ops import SqueezeExcitation
 
 from benchmarks.claims.claim import CONDITIONS, FAILS, HOLDS, OPEN, Outcome, claim, judged, tiny
+from benchmarks.claims.printed import with_se
 from benchmarks.claims.source_002 import relative_error
 from benchmarks.claims.timing import inference, time_ratio
+from solutions.claims.claims import SE, ConvSE
+from solutions.se_in_practice.se_in_practice import GroupedSE
 from visual_attention.measuring import count_parameters, multiply_adds
-from visual_attention.printed import SE, ConvSE, with_se
 
 about = partial(claim, "002")
 DEPTH, WIDTH, SEEDS = 16, 32, range(5)
@@ -153,9 +155,10 @@ def layers_or_convolutions() -> Outcome:
     "Holds if there are fewer and each gate still depends on all channels; with conditions if only fewer.",
 )
 def grouped_layers() -> Outcome:
-    grouped, plain, x = ConvSE(256, 64, bias=True, groups=4), SE(256), torch.randn(4, 256, 1, 1)
+    grouped, plain, x = GroupedSE(256, 64, groups=4), SE(256), torch.randn(4, 256, 1, 1)
+    gates = nn.Sequential(grouped.reduce, nn.ReLU(), grouped.expand, nn.Sigmoid())
     counts = multiply_adds(grouped, x), multiply_adds(plain, x)
-    jacobian = torch.autograd.functional.jacobian(lambda z: grouped.gate(z).sum(0).flatten(), x)
+    jacobian = torch.autograd.functional.jacobian(lambda z: gates(z).sum(0).flatten(), x)
     depends = float((jacobian != 0).any(1).double().mean())
     fewer = counts[0] < counts[1]
     words = f"{counts[0] // 4:,} beside {counts[1] // 4:,}; a gate depends on {depends:.0%} of the channels"

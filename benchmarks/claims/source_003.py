@@ -10,8 +10,9 @@ from torch import nn
 from torchvision.models import resnet18, resnet50
 
 from benchmarks.claims.claim import Outcome, claim, judged, tiny
+from benchmarks.claims.printed import CBAM, ChannelGate, SpatialGate, with_se
+from solutions.claims.claims import SE
 from visual_attention.measuring import count_parameters
-from visual_attention.printed import CBAM, SE, ChannelGate, SpatialGate, with_se
 
 about = partial(claim, "003")
 SHAPE = (8, 32, 300, 300)

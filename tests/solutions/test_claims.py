@@ -12,9 +12,9 @@ from scipy.stats import ttest_rel
 from torch import Tensor, nn
 from torchvision.models import resnet18, resnet50
 
+from benchmarks.claims.printed import with_se
 from solutions.claims.claims import decisions, freezing_error, increase, same_function, sees_places, verdict
-from visual_attention import printed
-from visual_attention.checks.claims import comparing, deciding, given, judging, places
+from visual_attention.checks.claims import comparing, deciding, given, judging, pairs, places
 from visual_attention.measuring import count_parameters
 
 STAGES = {resnet18: [(64, 2), (128, 2), (256, 2), (512, 2)], resnet50: [(256, 3), (512, 4), (1024, 6), (2048, 3)]}
@@ -24,7 +24,7 @@ STAGES = {resnet18: [(64, 2), (128, 2), (256, 2), (512, 2)], resnet50: [(256, 3)
 @pytest.mark.parametrize("reduction", [4, 16])
 def test_the_increase_is_that_of_counted_networks(make: object, reduction: int) -> None:
     with torch.device("meta"):
-        plain, attentive = count_parameters(make()), count_parameters(printed.with_se(make(), reduction))
+        plain, attentive = count_parameters(make()), count_parameters(with_se(make(), reduction))
     assert increase(STAGES[make], reduction, plain) == pytest.approx(100 * (attentive / plain - 1))
 
 
@@ -86,14 +86,12 @@ def test_given_modules_see_places_or_do_not(seed: int) -> None:
 def test_given_pairs_are_one_function_or_two(seed: int) -> None:
     torch.manual_seed(seed)
     for shape in ((2, 8, 6, 4), (1, 8, 4, 4)):
-        pairs = {name: [given.module(name, 8, which, seed) for which in (0, 1)] for name in given._PAIRS}
-        found = {name for name, pair in pairs.items() if same_function(*pair, shape)}
+        made = {name: [given.module(name, 8, which, seed) for which in (0, 1)] for name in pairs.PAIRS}
+        found = {name for name, pair in made.items() if same_function(*pair, shape)}
         assert found == set(comparing.EQUAL)
-        assert set(pairs) - found == set(comparing.DIFFERENT)
+        assert set(made) - found == set(comparing.DIFFERENT)
 
 
 @pytest.mark.parametrize("seed", range(5))
 def test_decisions_do_not_depend_on_the_random_start(seed: int) -> None:
-    torch.manual_seed(seed)
-    with torch.no_grad():
-        assert {name: experiment()[0] for name, experiment in deciding.CLAIMS.items()} == decisions
+    assert {name: experiment(seed)[0] for name, experiment in deciding.CLAIMS.items()} == decisions

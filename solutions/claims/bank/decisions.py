@@ -1,60 +1,60 @@
 # %% right: filled in
 decisions = {
-    "printed.SE(64): for each image, a channel has one gate at all positions": True,
-    "printed.SE(64): the result never has another sign than the input": True,
-    "printed.SE(8): the gates depend on the input": False,
-    "printed.EveryPosition(64): for each image, a channel has one gate at all positions": False,
-    "printed.CoordinateAttention(64): the module sees places": False,
-    "printed.CoordinateAttention(64): all factors lie between 0 and 1": False,
-    "printed.NonLocal(64): the fresh module returns its input": False,
-    "printed.NonLocal(64): a change in one corner changes the result in the opposite one": True,
-    "printed.SCSE(32): no value becomes larger in magnitude": False,
-    "printed.SCSE(32): max-pooling by 2 before the module gives the same as after it": False,
+    "SE(64): for each image, a channel has one gate at all positions": True,
+    "SE(64): the result never has another sign than the input": True,
+    "SE(8): the gates depend on the input": False,
+    "EveryPosition(64): for each image, a channel has one gate at all positions": False,
+    "CoordinateAttention(64): the module sees places": False,
+    "CoordinateAttention(64): all factors lie between 0 and 1": False,
+    "NonLocal(64): the fresh module returns its input": False,
+    "NonLocal(64): a change in one corner changes the result in the opposite one": True,
+    "SCSE(32): no value becomes larger in magnitude": False,
+    "SCSE(32): max-pooling by 2 before the module gives the same as after it": False,
 }
 
 # %% right: with the last line still there
 decisions = {
-    "printed.SE(64): for each image, a channel has one gate at all positions": True,
-    "printed.SE(64): the result never has another sign than the input": True,
-    "printed.SE(8): the gates depend on the input": False,
-    "printed.EveryPosition(64): for each image, a channel has one gate at all positions": False,
-    "printed.CoordinateAttention(64): the module sees places": False,
-    "printed.CoordinateAttention(64): all factors lie between 0 and 1": False,
-    "printed.NonLocal(64): the fresh module returns its input": False,
-    "printed.NonLocal(64): a change in one corner changes the result in the opposite one": True,
-    "printed.SCSE(32): no value becomes larger in magnitude": False,
-    "printed.SCSE(32): max-pooling by 2 before the module gives the same as after it": False,
+    "SE(64): for each image, a channel has one gate at all positions": True,
+    "SE(64): the result never has another sign than the input": True,
+    "SE(8): the gates depend on the input": False,
+    "EveryPosition(64): for each image, a channel has one gate at all positions": False,
+    "CoordinateAttention(64): the module sees places": False,
+    "CoordinateAttention(64): all factors lie between 0 and 1": False,
+    "NonLocal(64): the fresh module returns its input": False,
+    "NonLocal(64): a change in one corner changes the result in the opposite one": True,
+    "SCSE(32): no value becomes larger in magnitude": False,
+    "SCSE(32): max-pooling by 2 before the module gives the same as after it": False,
 }
 
 raise NotImplementedError()
 
 # %% right: ones and zeros
 decisions = {
-    "printed.SE(64): for each image, a channel has one gate at all positions": 1,
-    "printed.SE(64): the result never has another sign than the input": 1,
-    "printed.SE(8): the gates depend on the input": 0,
-    "printed.EveryPosition(64): for each image, a channel has one gate at all positions": 0,
-    "printed.CoordinateAttention(64): the module sees places": 0,
-    "printed.CoordinateAttention(64): all factors lie between 0 and 1": 0,
-    "printed.NonLocal(64): the fresh module returns its input": 0,
-    "printed.NonLocal(64): a change in one corner changes the result in the opposite one": 1,
-    "printed.SCSE(32): no value becomes larger in magnitude": 0,
-    "printed.SCSE(32): max-pooling by 2 before the module gives the same as after it": 0,
+    "SE(64): for each image, a channel has one gate at all positions": 1,
+    "SE(64): the result never has another sign than the input": 1,
+    "SE(8): the gates depend on the input": 0,
+    "EveryPosition(64): for each image, a channel has one gate at all positions": 0,
+    "CoordinateAttention(64): the module sees places": 0,
+    "CoordinateAttention(64): all factors lie between 0 and 1": 0,
+    "NonLocal(64): the fresh module returns its input": 0,
+    "NonLocal(64): a change in one corner changes the result in the opposite one": 1,
+    "SCSE(32): no value becomes larger in magnitude": 0,
+    "SCSE(32): max-pooling by 2 before the module gives the same as after it": 0,
 }
 
 # %% right: zip
 decisions = dict(zip(
     [
-        "printed.SE(64): for each image, a channel has one gate at all positions",
-        "printed.SE(64): the result never has another sign than the input",
-        "printed.SE(8): the gates depend on the input",
-        "printed.EveryPosition(64): for each image, a channel has one gate at all positions",
-        "printed.CoordinateAttention(64): the module sees places",
-        "printed.CoordinateAttention(64): all factors lie between 0 and 1",
-        "printed.NonLocal(64): the fresh module returns its input",
-        "printed.NonLocal(64): a change in one corner changes the result in the opposite one",
-        "printed.SCSE(32): no value becomes larger in magnitude",
-        "printed.SCSE(32): max-pooling by 2 before the module gives the same as after it"
+        "SE(64): for each image, a channel has one gate at all positions",
+        "SE(64): the result never has another sign than the input",
+        "SE(8): the gates depend on the input",
+        "EveryPosition(64): for each image, a channel has one gate at all positions",
+        "CoordinateAttention(64): the module sees places",
+        "CoordinateAttention(64): all factors lie between 0 and 1",
+        "NonLocal(64): the fresh module returns its input",
+        "NonLocal(64): a change in one corner changes the result in the opposite one",
+        "SCSE(32): no value becomes larger in magnitude",
+        "SCSE(32): max-pooling by 2 before the module gives the same as after it"
     ],
     [True, True, False, False, False, False, False, True, False, False],
 ))
@@ -63,73 +63,73 @@ decisions = dict(zip(
 import numpy as np
 
 decisions = {
-    "printed.SE(64): for each image, a channel has one gate at all positions": True,
-    "printed.SE(64): the result never has another sign than the input": True,
-    "printed.SE(8): the gates depend on the input": False,
-    "printed.EveryPosition(64): for each image, a channel has one gate at all positions": False,
-    "printed.CoordinateAttention(64): the module sees places": False,
-    "printed.CoordinateAttention(64): all factors lie between 0 and 1": False,
-    "printed.NonLocal(64): the fresh module returns its input": False,
-    "printed.NonLocal(64): a change in one corner changes the result in the opposite one": True,
-    "printed.SCSE(32): no value becomes larger in magnitude": False,
-    "printed.SCSE(32): max-pooling by 2 before the module gives the same as after it": False,
+    "SE(64): for each image, a channel has one gate at all positions": True,
+    "SE(64): the result never has another sign than the input": True,
+    "SE(8): the gates depend on the input": False,
+    "EveryPosition(64): for each image, a channel has one gate at all positions": False,
+    "CoordinateAttention(64): the module sees places": False,
+    "CoordinateAttention(64): all factors lie between 0 and 1": False,
+    "NonLocal(64): the fresh module returns its input": False,
+    "NonLocal(64): a change in one corner changes the result in the opposite one": True,
+    "SCSE(32): no value becomes larger in magnitude": False,
+    "SCSE(32): max-pooling by 2 before the module gives the same as after it": False,
 }
 decisions = {k: np.bool_(v) for k, v in decisions.items()}
 
 # %% right: torch's truth
 decisions = {
-    "printed.SE(64): for each image, a channel has one gate at all positions": True,
-    "printed.SE(64): the result never has another sign than the input": True,
-    "printed.SE(8): the gates depend on the input": False,
-    "printed.EveryPosition(64): for each image, a channel has one gate at all positions": False,
-    "printed.CoordinateAttention(64): the module sees places": False,
-    "printed.CoordinateAttention(64): all factors lie between 0 and 1": False,
-    "printed.NonLocal(64): the fresh module returns its input": False,
-    "printed.NonLocal(64): a change in one corner changes the result in the opposite one": True,
-    "printed.SCSE(32): no value becomes larger in magnitude": False,
-    "printed.SCSE(32): max-pooling by 2 before the module gives the same as after it": False,
+    "SE(64): for each image, a channel has one gate at all positions": True,
+    "SE(64): the result never has another sign than the input": True,
+    "SE(8): the gates depend on the input": False,
+    "EveryPosition(64): for each image, a channel has one gate at all positions": False,
+    "CoordinateAttention(64): the module sees places": False,
+    "CoordinateAttention(64): all factors lie between 0 and 1": False,
+    "NonLocal(64): the fresh module returns its input": False,
+    "NonLocal(64): a change in one corner changes the result in the opposite one": True,
+    "SCSE(32): no value becomes larger in magnitude": False,
+    "SCSE(32): max-pooling by 2 before the module gives the same as after it": False,
 }
 decisions = {k: torch.tensor(v) for k, v in decisions.items()}
 
 # %% right: in another order
 decisions = {
-    "printed.SCSE(32): max-pooling by 2 before the module gives the same as after it": False,
-    "printed.SCSE(32): no value becomes larger in magnitude": False,
-    "printed.NonLocal(64): a change in one corner changes the result in the opposite one": True,
-    "printed.NonLocal(64): the fresh module returns its input": False,
-    "printed.CoordinateAttention(64): all factors lie between 0 and 1": False,
-    "printed.CoordinateAttention(64): the module sees places": False,
-    "printed.EveryPosition(64): for each image, a channel has one gate at all positions": False,
-    "printed.SE(8): the gates depend on the input": False,
-    "printed.SE(64): the result never has another sign than the input": True,
-    "printed.SE(64): for each image, a channel has one gate at all positions": True,
+    "SCSE(32): max-pooling by 2 before the module gives the same as after it": False,
+    "SCSE(32): no value becomes larger in magnitude": False,
+    "NonLocal(64): a change in one corner changes the result in the opposite one": True,
+    "NonLocal(64): the fresh module returns its input": False,
+    "CoordinateAttention(64): all factors lie between 0 and 1": False,
+    "CoordinateAttention(64): the module sees places": False,
+    "EveryPosition(64): for each image, a channel has one gate at all positions": False,
+    "SE(8): the gates depend on the input": False,
+    "SE(64): the result never has another sign than the input": True,
+    "SE(64): for each image, a channel has one gate at all positions": True,
 }
 
 # %% right: one by one
 decisions = {}
-decisions["printed.SE(64): for each image, a channel has one gate at all positions"] = True
-decisions["printed.SE(64): the result never has another sign than the input"] = True
-decisions["printed.SE(8): the gates depend on the input"] = False
-decisions["printed.EveryPosition(64): for each image, a channel has one gate at all positions"] = False
-decisions["printed.CoordinateAttention(64): the module sees places"] = False
-decisions["printed.CoordinateAttention(64): all factors lie between 0 and 1"] = False
-decisions["printed.NonLocal(64): the fresh module returns its input"] = False
-decisions["printed.NonLocal(64): a change in one corner changes the result in the opposite one"] = True
-decisions["printed.SCSE(32): no value becomes larger in magnitude"] = False
-decisions["printed.SCSE(32): max-pooling by 2 before the module gives the same as after it"] = False
+decisions["SE(64): for each image, a channel has one gate at all positions"] = True
+decisions["SE(64): the result never has another sign than the input"] = True
+decisions["SE(8): the gates depend on the input"] = False
+decisions["EveryPosition(64): for each image, a channel has one gate at all positions"] = False
+decisions["CoordinateAttention(64): the module sees places"] = False
+decisions["CoordinateAttention(64): all factors lie between 0 and 1"] = False
+decisions["NonLocal(64): the fresh module returns its input"] = False
+decisions["NonLocal(64): a change in one corner changes the result in the opposite one"] = True
+decisions["SCSE(32): no value becomes larger in magnitude"] = False
+decisions["SCSE(32): max-pooling by 2 before the module gives the same as after it"] = False
 
 # %% right: an extra key
 decisions = {
-    "printed.SE(64): for each image, a channel has one gate at all positions": True,
-    "printed.SE(64): the result never has another sign than the input": True,
-    "printed.SE(8): the gates depend on the input": False,
-    "printed.EveryPosition(64): for each image, a channel has one gate at all positions": False,
-    "printed.CoordinateAttention(64): the module sees places": False,
-    "printed.CoordinateAttention(64): all factors lie between 0 and 1": False,
-    "printed.NonLocal(64): the fresh module returns its input": False,
-    "printed.NonLocal(64): a change in one corner changes the result in the opposite one": True,
-    "printed.SCSE(32): no value becomes larger in magnitude": False,
-    "printed.SCSE(32): max-pooling by 2 before the module gives the same as after it": False,
+    "SE(64): for each image, a channel has one gate at all positions": True,
+    "SE(64): the result never has another sign than the input": True,
+    "SE(8): the gates depend on the input": False,
+    "EveryPosition(64): for each image, a channel has one gate at all positions": False,
+    "CoordinateAttention(64): the module sees places": False,
+    "CoordinateAttention(64): all factors lie between 0 and 1": False,
+    "NonLocal(64): the fresh module returns its input": False,
+    "NonLocal(64): a change in one corner changes the result in the opposite one": True,
+    "SCSE(32): no value becomes larger in magnitude": False,
+    "SCSE(32): max-pooling by 2 before the module gives the same as after it": False,
 }
 decisions["mine"] = None
 
@@ -141,14 +141,14 @@ def _one_gate(module):
 
 def _coordinates():
     x, order = torch.randn(2, 64, 6, 6), torch.randperm(36)
-    module = printed.CoordinateAttention(64)
+    module = CoordinateAttention(64)
     a, b = module(x).flatten(2)[..., order], module(x.flatten(2)[..., order].reshape(x.shape)).flatten(2)
     return bool((a - b).norm() > 1e-4 * a.norm())
 
 
 _x = torch.randn(2, 64, 6, 6)
 _se, _small, _coordinate, _non_local, _scse = (
-    printed.SE(64), printed.SE(8), printed.CoordinateAttention(64), printed.NonLocal(64), printed.SCSE(32)
+    SE(64), SE(8), CoordinateAttention(64), NonLocal(64), SCSE(32)
 )
 _other = _x.clone()
 _other[:, :, 0, 0] += 2
@@ -158,7 +158,7 @@ _values = [
     _one_gate(_se),
     bool((_se(_x) * _x >= 0).all()),
     bool(_small.gate(torch.randn(9, 8, 3, 3)).std() > 1e-6),
-    _one_gate(printed.EveryPosition(64)),
+    _one_gate(EveryPosition(64)),
     _coordinates(),
     bool(((_factors >= 0) & (_factors <= 1)).all()),
     torch.allclose(_non_local(_x), _x, atol=1e-4),
@@ -168,16 +168,16 @@ _values = [
 ]
 decisions = dict(zip(
     [
-        "printed.SE(64): for each image, a channel has one gate at all positions",
-        "printed.SE(64): the result never has another sign than the input",
-        "printed.SE(8): the gates depend on the input",
-        "printed.EveryPosition(64): for each image, a channel has one gate at all positions",
-        "printed.CoordinateAttention(64): the module sees places",
-        "printed.CoordinateAttention(64): all factors lie between 0 and 1",
-        "printed.NonLocal(64): the fresh module returns its input",
-        "printed.NonLocal(64): a change in one corner changes the result in the opposite one",
-        "printed.SCSE(32): no value becomes larger in magnitude",
-        "printed.SCSE(32): max-pooling by 2 before the module gives the same as after it"
+        "SE(64): for each image, a channel has one gate at all positions",
+        "SE(64): the result never has another sign than the input",
+        "SE(8): the gates depend on the input",
+        "EveryPosition(64): for each image, a channel has one gate at all positions",
+        "CoordinateAttention(64): the module sees places",
+        "CoordinateAttention(64): all factors lie between 0 and 1",
+        "NonLocal(64): the fresh module returns its input",
+        "NonLocal(64): a change in one corner changes the result in the opposite one",
+        "SCSE(32): no value becomes larger in magnitude",
+        "SCSE(32): max-pooling by 2 before the module gives the same as after it"
     ],
     _values,
 ))
@@ -186,192 +186,192 @@ decisions = dict(zip(
 # check: decisions_agree_with_experiment
 # says: the factors of a channel vary
 decisions = {
-    "printed.SE(64): for each image, a channel has one gate at all positions": False,
-    "printed.SE(64): the result never has another sign than the input": True,
-    "printed.SE(8): the gates depend on the input": False,
-    "printed.EveryPosition(64): for each image, a channel has one gate at all positions": False,
-    "printed.CoordinateAttention(64): the module sees places": False,
-    "printed.CoordinateAttention(64): all factors lie between 0 and 1": False,
-    "printed.NonLocal(64): the fresh module returns its input": False,
-    "printed.NonLocal(64): a change in one corner changes the result in the opposite one": True,
-    "printed.SCSE(32): no value becomes larger in magnitude": False,
-    "printed.SCSE(32): max-pooling by 2 before the module gives the same as after it": False,
+    "SE(64): for each image, a channel has one gate at all positions": False,
+    "SE(64): the result never has another sign than the input": True,
+    "SE(8): the gates depend on the input": False,
+    "EveryPosition(64): for each image, a channel has one gate at all positions": False,
+    "CoordinateAttention(64): the module sees places": False,
+    "CoordinateAttention(64): all factors lie between 0 and 1": False,
+    "NonLocal(64): the fresh module returns its input": False,
+    "NonLocal(64): a change in one corner changes the result in the opposite one": True,
+    "SCSE(32): no value becomes larger in magnitude": False,
+    "SCSE(32): max-pooling by 2 before the module gives the same as after it": False,
 }
 
 # %% wrong: claim 2 decided otherwise
 # check: decisions_agree_with_experiment
 # says: change their sign
 decisions = {
-    "printed.SE(64): for each image, a channel has one gate at all positions": True,
-    "printed.SE(64): the result never has another sign than the input": False,
-    "printed.SE(8): the gates depend on the input": False,
-    "printed.EveryPosition(64): for each image, a channel has one gate at all positions": False,
-    "printed.CoordinateAttention(64): the module sees places": False,
-    "printed.CoordinateAttention(64): all factors lie between 0 and 1": False,
-    "printed.NonLocal(64): the fresh module returns its input": False,
-    "printed.NonLocal(64): a change in one corner changes the result in the opposite one": True,
-    "printed.SCSE(32): no value becomes larger in magnitude": False,
-    "printed.SCSE(32): max-pooling by 2 before the module gives the same as after it": False,
+    "SE(64): for each image, a channel has one gate at all positions": True,
+    "SE(64): the result never has another sign than the input": False,
+    "SE(8): the gates depend on the input": False,
+    "EveryPosition(64): for each image, a channel has one gate at all positions": False,
+    "CoordinateAttention(64): the module sees places": False,
+    "CoordinateAttention(64): all factors lie between 0 and 1": False,
+    "NonLocal(64): the fresh module returns its input": False,
+    "NonLocal(64): a change in one corner changes the result in the opposite one": True,
+    "SCSE(32): no value becomes larger in magnitude": False,
+    "SCSE(32): max-pooling by 2 before the module gives the same as after it": False,
 }
 
 # %% wrong: claim 3 decided otherwise
 # check: decisions_agree_with_experiment
 # says: the gates vary by
 decisions = {
-    "printed.SE(64): for each image, a channel has one gate at all positions": True,
-    "printed.SE(64): the result never has another sign than the input": True,
-    "printed.SE(8): the gates depend on the input": True,
-    "printed.EveryPosition(64): for each image, a channel has one gate at all positions": False,
-    "printed.CoordinateAttention(64): the module sees places": False,
-    "printed.CoordinateAttention(64): all factors lie between 0 and 1": False,
-    "printed.NonLocal(64): the fresh module returns its input": False,
-    "printed.NonLocal(64): a change in one corner changes the result in the opposite one": True,
-    "printed.SCSE(32): no value becomes larger in magnitude": False,
-    "printed.SCSE(32): max-pooling by 2 before the module gives the same as after it": False,
+    "SE(64): for each image, a channel has one gate at all positions": True,
+    "SE(64): the result never has another sign than the input": True,
+    "SE(8): the gates depend on the input": True,
+    "EveryPosition(64): for each image, a channel has one gate at all positions": False,
+    "CoordinateAttention(64): the module sees places": False,
+    "CoordinateAttention(64): all factors lie between 0 and 1": False,
+    "NonLocal(64): the fresh module returns its input": False,
+    "NonLocal(64): a change in one corner changes the result in the opposite one": True,
+    "SCSE(32): no value becomes larger in magnitude": False,
+    "SCSE(32): max-pooling by 2 before the module gives the same as after it": False,
 }
 
 # %% wrong: claim 4 decided otherwise
 # check: decisions_agree_with_experiment
 # says: the factors of a channel vary
 decisions = {
-    "printed.SE(64): for each image, a channel has one gate at all positions": True,
-    "printed.SE(64): the result never has another sign than the input": True,
-    "printed.SE(8): the gates depend on the input": False,
-    "printed.EveryPosition(64): for each image, a channel has one gate at all positions": True,
-    "printed.CoordinateAttention(64): the module sees places": False,
-    "printed.CoordinateAttention(64): all factors lie between 0 and 1": False,
-    "printed.NonLocal(64): the fresh module returns its input": False,
-    "printed.NonLocal(64): a change in one corner changes the result in the opposite one": True,
-    "printed.SCSE(32): no value becomes larger in magnitude": False,
-    "printed.SCSE(32): max-pooling by 2 before the module gives the same as after it": False,
+    "SE(64): for each image, a channel has one gate at all positions": True,
+    "SE(64): the result never has another sign than the input": True,
+    "SE(8): the gates depend on the input": False,
+    "EveryPosition(64): for each image, a channel has one gate at all positions": True,
+    "CoordinateAttention(64): the module sees places": False,
+    "CoordinateAttention(64): all factors lie between 0 and 1": False,
+    "NonLocal(64): the fresh module returns its input": False,
+    "NonLocal(64): a change in one corner changes the result in the opposite one": True,
+    "SCSE(32): no value becomes larger in magnitude": False,
+    "SCSE(32): max-pooling by 2 before the module gives the same as after it": False,
 }
 
 # %% wrong: claim 5 decided otherwise
 # check: decisions_agree_with_experiment
 # says: after shuffling
 decisions = {
-    "printed.SE(64): for each image, a channel has one gate at all positions": True,
-    "printed.SE(64): the result never has another sign than the input": True,
-    "printed.SE(8): the gates depend on the input": False,
-    "printed.EveryPosition(64): for each image, a channel has one gate at all positions": False,
-    "printed.CoordinateAttention(64): the module sees places": True,
-    "printed.CoordinateAttention(64): all factors lie between 0 and 1": False,
-    "printed.NonLocal(64): the fresh module returns its input": False,
-    "printed.NonLocal(64): a change in one corner changes the result in the opposite one": True,
-    "printed.SCSE(32): no value becomes larger in magnitude": False,
-    "printed.SCSE(32): max-pooling by 2 before the module gives the same as after it": False,
+    "SE(64): for each image, a channel has one gate at all positions": True,
+    "SE(64): the result never has another sign than the input": True,
+    "SE(8): the gates depend on the input": False,
+    "EveryPosition(64): for each image, a channel has one gate at all positions": False,
+    "CoordinateAttention(64): the module sees places": True,
+    "CoordinateAttention(64): all factors lie between 0 and 1": False,
+    "NonLocal(64): the fresh module returns its input": False,
+    "NonLocal(64): a change in one corner changes the result in the opposite one": True,
+    "SCSE(32): no value becomes larger in magnitude": False,
+    "SCSE(32): max-pooling by 2 before the module gives the same as after it": False,
 }
 
 # %% wrong: claim 6 decided otherwise
 # check: decisions_agree_with_experiment
 # says: they go from
 decisions = {
-    "printed.SE(64): for each image, a channel has one gate at all positions": True,
-    "printed.SE(64): the result never has another sign than the input": True,
-    "printed.SE(8): the gates depend on the input": False,
-    "printed.EveryPosition(64): for each image, a channel has one gate at all positions": False,
-    "printed.CoordinateAttention(64): the module sees places": False,
-    "printed.CoordinateAttention(64): all factors lie between 0 and 1": True,
-    "printed.NonLocal(64): the fresh module returns its input": False,
-    "printed.NonLocal(64): a change in one corner changes the result in the opposite one": True,
-    "printed.SCSE(32): no value becomes larger in magnitude": False,
-    "printed.SCSE(32): max-pooling by 2 before the module gives the same as after it": False,
+    "SE(64): for each image, a channel has one gate at all positions": True,
+    "SE(64): the result never has another sign than the input": True,
+    "SE(8): the gates depend on the input": False,
+    "EveryPosition(64): for each image, a channel has one gate at all positions": False,
+    "CoordinateAttention(64): the module sees places": False,
+    "CoordinateAttention(64): all factors lie between 0 and 1": True,
+    "NonLocal(64): the fresh module returns its input": False,
+    "NonLocal(64): a change in one corner changes the result in the opposite one": True,
+    "SCSE(32): no value becomes larger in magnitude": False,
+    "SCSE(32): max-pooling by 2 before the module gives the same as after it": False,
 }
 
 # %% wrong: claim 7 decided otherwise
 # check: decisions_agree_with_experiment
 # says: it changes its input by
 decisions = {
-    "printed.SE(64): for each image, a channel has one gate at all positions": True,
-    "printed.SE(64): the result never has another sign than the input": True,
-    "printed.SE(8): the gates depend on the input": False,
-    "printed.EveryPosition(64): for each image, a channel has one gate at all positions": False,
-    "printed.CoordinateAttention(64): the module sees places": False,
-    "printed.CoordinateAttention(64): all factors lie between 0 and 1": False,
-    "printed.NonLocal(64): the fresh module returns its input": True,
-    "printed.NonLocal(64): a change in one corner changes the result in the opposite one": True,
-    "printed.SCSE(32): no value becomes larger in magnitude": False,
-    "printed.SCSE(32): max-pooling by 2 before the module gives the same as after it": False,
+    "SE(64): for each image, a channel has one gate at all positions": True,
+    "SE(64): the result never has another sign than the input": True,
+    "SE(8): the gates depend on the input": False,
+    "EveryPosition(64): for each image, a channel has one gate at all positions": False,
+    "CoordinateAttention(64): the module sees places": False,
+    "CoordinateAttention(64): all factors lie between 0 and 1": False,
+    "NonLocal(64): the fresh module returns its input": True,
+    "NonLocal(64): a change in one corner changes the result in the opposite one": True,
+    "SCSE(32): no value becomes larger in magnitude": False,
+    "SCSE(32): max-pooling by 2 before the module gives the same as after it": False,
 }
 
 # %% wrong: claim 8 decided otherwise
 # check: decisions_agree_with_experiment
 # says: the opposite corner changes
 decisions = {
-    "printed.SE(64): for each image, a channel has one gate at all positions": True,
-    "printed.SE(64): the result never has another sign than the input": True,
-    "printed.SE(8): the gates depend on the input": False,
-    "printed.EveryPosition(64): for each image, a channel has one gate at all positions": False,
-    "printed.CoordinateAttention(64): the module sees places": False,
-    "printed.CoordinateAttention(64): all factors lie between 0 and 1": False,
-    "printed.NonLocal(64): the fresh module returns its input": False,
-    "printed.NonLocal(64): a change in one corner changes the result in the opposite one": False,
-    "printed.SCSE(32): no value becomes larger in magnitude": False,
-    "printed.SCSE(32): max-pooling by 2 before the module gives the same as after it": False,
+    "SE(64): for each image, a channel has one gate at all positions": True,
+    "SE(64): the result never has another sign than the input": True,
+    "SE(8): the gates depend on the input": False,
+    "EveryPosition(64): for each image, a channel has one gate at all positions": False,
+    "CoordinateAttention(64): the module sees places": False,
+    "CoordinateAttention(64): all factors lie between 0 and 1": False,
+    "NonLocal(64): the fresh module returns its input": False,
+    "NonLocal(64): a change in one corner changes the result in the opposite one": False,
+    "SCSE(32): no value becomes larger in magnitude": False,
+    "SCSE(32): max-pooling by 2 before the module gives the same as after it": False,
 }
 
 # %% wrong: claim 9 decided otherwise
 # check: decisions_agree_with_experiment
 # says: the largest factor is
 decisions = {
-    "printed.SE(64): for each image, a channel has one gate at all positions": True,
-    "printed.SE(64): the result never has another sign than the input": True,
-    "printed.SE(8): the gates depend on the input": False,
-    "printed.EveryPosition(64): for each image, a channel has one gate at all positions": False,
-    "printed.CoordinateAttention(64): the module sees places": False,
-    "printed.CoordinateAttention(64): all factors lie between 0 and 1": False,
-    "printed.NonLocal(64): the fresh module returns its input": False,
-    "printed.NonLocal(64): a change in one corner changes the result in the opposite one": True,
-    "printed.SCSE(32): no value becomes larger in magnitude": True,
-    "printed.SCSE(32): max-pooling by 2 before the module gives the same as after it": False,
+    "SE(64): for each image, a channel has one gate at all positions": True,
+    "SE(64): the result never has another sign than the input": True,
+    "SE(8): the gates depend on the input": False,
+    "EveryPosition(64): for each image, a channel has one gate at all positions": False,
+    "CoordinateAttention(64): the module sees places": False,
+    "CoordinateAttention(64): all factors lie between 0 and 1": False,
+    "NonLocal(64): the fresh module returns its input": False,
+    "NonLocal(64): a change in one corner changes the result in the opposite one": True,
+    "SCSE(32): no value becomes larger in magnitude": True,
+    "SCSE(32): max-pooling by 2 before the module gives the same as after it": False,
 }
 
 # %% wrong: claim 10 decided otherwise
 # check: decisions_agree_with_experiment
 # says: the results differ by
 decisions = {
-    "printed.SE(64): for each image, a channel has one gate at all positions": True,
-    "printed.SE(64): the result never has another sign than the input": True,
-    "printed.SE(8): the gates depend on the input": False,
-    "printed.EveryPosition(64): for each image, a channel has one gate at all positions": False,
-    "printed.CoordinateAttention(64): the module sees places": False,
-    "printed.CoordinateAttention(64): all factors lie between 0 and 1": False,
-    "printed.NonLocal(64): the fresh module returns its input": False,
-    "printed.NonLocal(64): a change in one corner changes the result in the opposite one": True,
-    "printed.SCSE(32): no value becomes larger in magnitude": False,
-    "printed.SCSE(32): max-pooling by 2 before the module gives the same as after it": True,
+    "SE(64): for each image, a channel has one gate at all positions": True,
+    "SE(64): the result never has another sign than the input": True,
+    "SE(8): the gates depend on the input": False,
+    "EveryPosition(64): for each image, a channel has one gate at all positions": False,
+    "CoordinateAttention(64): the module sees places": False,
+    "CoordinateAttention(64): all factors lie between 0 and 1": False,
+    "NonLocal(64): the fresh module returns its input": False,
+    "NonLocal(64): a change in one corner changes the result in the opposite one": True,
+    "SCSE(32): no value becomes larger in magnitude": False,
+    "SCSE(32): max-pooling by 2 before the module gives the same as after it": True,
 }
 
 # %% wrong: one left open
 # check: decisions_are_complete
 # says: is not made yet
 decisions = {
-    "printed.SE(64): for each image, a channel has one gate at all positions": True,
-    "printed.SE(64): the result never has another sign than the input": True,
-    "printed.SE(8): the gates depend on the input": False,
-    "printed.EveryPosition(64): for each image, a channel has one gate at all positions": None,
-    "printed.CoordinateAttention(64): the module sees places": False,
-    "printed.CoordinateAttention(64): all factors lie between 0 and 1": False,
-    "printed.NonLocal(64): the fresh module returns its input": False,
-    "printed.NonLocal(64): a change in one corner changes the result in the opposite one": True,
-    "printed.SCSE(32): no value becomes larger in magnitude": False,
-    "printed.SCSE(32): max-pooling by 2 before the module gives the same as after it": False,
+    "SE(64): for each image, a channel has one gate at all positions": True,
+    "SE(64): the result never has another sign than the input": True,
+    "SE(8): the gates depend on the input": False,
+    "EveryPosition(64): for each image, a channel has one gate at all positions": None,
+    "CoordinateAttention(64): the module sees places": False,
+    "CoordinateAttention(64): all factors lie between 0 and 1": False,
+    "NonLocal(64): the fresh module returns its input": False,
+    "NonLocal(64): a change in one corner changes the result in the opposite one": True,
+    "SCSE(32): no value becomes larger in magnitude": False,
+    "SCSE(32): max-pooling by 2 before the module gives the same as after it": False,
 }
 
 # %% wrong: texts
 # check: decisions_are_complete
 # says: neither True nor False
 decisions = {
-    "printed.SE(64): for each image, a channel has one gate at all positions": "True",
-    "printed.SE(64): the result never has another sign than the input": "True",
-    "printed.SE(8): the gates depend on the input": "False",
-    "printed.EveryPosition(64): for each image, a channel has one gate at all positions": "False",
-    "printed.CoordinateAttention(64): the module sees places": "False",
-    "printed.CoordinateAttention(64): all factors lie between 0 and 1": "False",
-    "printed.NonLocal(64): the fresh module returns its input": "False",
-    "printed.NonLocal(64): a change in one corner changes the result in the opposite one": "True",
-    "printed.SCSE(32): no value becomes larger in magnitude": "False",
-    "printed.SCSE(32): max-pooling by 2 before the module gives the same as after it": "False",
+    "SE(64): for each image, a channel has one gate at all positions": "True",
+    "SE(64): the result never has another sign than the input": "True",
+    "SE(8): the gates depend on the input": "False",
+    "EveryPosition(64): for each image, a channel has one gate at all positions": "False",
+    "CoordinateAttention(64): the module sees places": "False",
+    "CoordinateAttention(64): all factors lie between 0 and 1": "False",
+    "NonLocal(64): the fresh module returns its input": "False",
+    "NonLocal(64): a change in one corner changes the result in the opposite one": "True",
+    "SCSE(32): no value becomes larger in magnitude": "False",
+    "SCSE(32): max-pooling by 2 before the module gives the same as after it": "False",
 }
 
 # %% wrong: a list
@@ -383,47 +383,47 @@ decisions = [True, True, False, False, False, False, False, True, False, False]
 # check: decisions_are_complete
 # says: There is no prediction for
 decisions = {
-    "printed.SE(64): for each image, a channel has one gate at all positions": True,
-    "printed.SE(64): the result never has another sign than the input": True,
-    "printed.SE(8): the gates depend on the input": False,
-    "printed.EveryPosition(64): for each image, a channel has one gate at all positions": False,
-    "printed.CoordinateAttention(64): the module sees places": False,
-    "printed.CoordinateAttention(64): all factors lie between 0 and 1": False,
-    "printed.NonLocal(64): the fresh module returns its input": False,
-    "printed.NonLocal(64): a change in one corner changes the result in the opposite one": True,
-    "printed.SCSE(32): no value becomes larger in magnitude": False,
-    "printed.SCSE(32): max-pooling by 2 before the module gives the same as after it": False,
+    "SE(64): for each image, a channel has one gate at all positions": True,
+    "SE(64): the result never has another sign than the input": True,
+    "SE(8): the gates depend on the input": False,
+    "EveryPosition(64): for each image, a channel has one gate at all positions": False,
+    "CoordinateAttention(64): the module sees places": False,
+    "CoordinateAttention(64): all factors lie between 0 and 1": False,
+    "NonLocal(64): the fresh module returns its input": False,
+    "NonLocal(64): a change in one corner changes the result in the opposite one": True,
+    "SCSE(32): no value becomes larger in magnitude": False,
+    "SCSE(32): max-pooling by 2 before the module gives the same as after it": False,
 }
-del decisions["printed.SE(8): the gates depend on the input"]
+del decisions["SE(8): the gates depend on the input"]
 
 # %% wrong: all hold
 # check: decisions_agree_with_experiment
 # says: is wrong
 decisions = {
-    "printed.SE(64): for each image, a channel has one gate at all positions": True,
-    "printed.SE(64): the result never has another sign than the input": True,
-    "printed.SE(8): the gates depend on the input": True,
-    "printed.EveryPosition(64): for each image, a channel has one gate at all positions": True,
-    "printed.CoordinateAttention(64): the module sees places": True,
-    "printed.CoordinateAttention(64): all factors lie between 0 and 1": True,
-    "printed.NonLocal(64): the fresh module returns its input": True,
-    "printed.NonLocal(64): a change in one corner changes the result in the opposite one": True,
-    "printed.SCSE(32): no value becomes larger in magnitude": True,
-    "printed.SCSE(32): max-pooling by 2 before the module gives the same as after it": True,
+    "SE(64): for each image, a channel has one gate at all positions": True,
+    "SE(64): the result never has another sign than the input": True,
+    "SE(8): the gates depend on the input": True,
+    "EveryPosition(64): for each image, a channel has one gate at all positions": True,
+    "CoordinateAttention(64): the module sees places": True,
+    "CoordinateAttention(64): all factors lie between 0 and 1": True,
+    "NonLocal(64): the fresh module returns its input": True,
+    "NonLocal(64): a change in one corner changes the result in the opposite one": True,
+    "SCSE(32): no value becomes larger in magnitude": True,
+    "SCSE(32): max-pooling by 2 before the module gives the same as after it": True,
 }
 
 # %% wrong: none holds
 # check: decisions_agree_with_experiment
 # says: is wrong
 decisions = {
-    "printed.SE(64): for each image, a channel has one gate at all positions": False,
-    "printed.SE(64): the result never has another sign than the input": False,
-    "printed.SE(8): the gates depend on the input": False,
-    "printed.EveryPosition(64): for each image, a channel has one gate at all positions": False,
-    "printed.CoordinateAttention(64): the module sees places": False,
-    "printed.CoordinateAttention(64): all factors lie between 0 and 1": False,
-    "printed.NonLocal(64): the fresh module returns its input": False,
-    "printed.NonLocal(64): a change in one corner changes the result in the opposite one": False,
-    "printed.SCSE(32): no value becomes larger in magnitude": False,
-    "printed.SCSE(32): max-pooling by 2 before the module gives the same as after it": False,
+    "SE(64): for each image, a channel has one gate at all positions": False,
+    "SE(64): the result never has another sign than the input": False,
+    "SE(8): the gates depend on the input": False,
+    "EveryPosition(64): for each image, a channel has one gate at all positions": False,
+    "CoordinateAttention(64): the module sees places": False,
+    "CoordinateAttention(64): all factors lie between 0 and 1": False,
+    "NonLocal(64): the fresh module returns its input": False,
+    "NonLocal(64): a change in one corner changes the result in the opposite one": False,
+    "SCSE(32): no value becomes larger in magnitude": False,
+    "SCSE(32): max-pooling by 2 before the module gives the same as after it": False,
 }

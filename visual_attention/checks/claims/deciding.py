@@ -1,4 +1,8 @@
-"""Checks of the decisions about printed modules: each claim is tried out."""
+"""Checks of the decisions about printed modules: each claim is tried out.
+
+The modules themselves stand in the chapter. Here are their formulas, in float64, with weights as PyTorch draws them for
+a fresh layer.
+"""
 
 from __future__ import annotations
 
@@ -8,99 +12,149 @@ from typing import Any
 
 import torch
 import torch.nn.functional as F
-from torch import Tensor, nn
+from torch import Tensor
 
-from visual_attention import printed
 from visual_attention.checks.check import check
 from visual_attention.checks.failure import CheckFailed
+from visual_attention.checks.gating import GateWeights, channel_means, scaled
+from visual_attention.checks.non_local.formulas import as_map, softmax_weights, tokens
 from visual_attention.checks.predicted import expect_predictions, truth
 from visual_attention.checks.primitives import example
+from visual_attention.checks.scse.gates import BothWeights, PositionWeights
 
 about = functools.partial(check, unit="claims", section="Decide for yourself")
 
-Experiment = Callable[[], tuple[bool, str]]
+#: For a seed of the fresh weights: does the claim hold, and what shows it?
+Experiment = Callable[[int], tuple[bool, str]]
+Formula = Callable[[Tensor], Tensor]
 
 
 def _map(channels: int, seed: int = 0) -> Tensor:
-    return example(4, channels, 8, 8, seed=seed)
+    return example(4, channels, 8, 8, seed=seed, dtype=torch.float64)
 
 
-def _one_gate(module: Callable[[int], nn.Module]) -> Experiment:
-    def experiment() -> tuple[bool, str]:
+def _layer(inputs: int, outputs: int, generator: torch.Generator, bias: bool = True) -> tuple[Tensor, Tensor]:
+    """Weight (outputs, inputs) and bias of a fresh layer, uniform between ±1 / √inputs."""
+    bound = max(1, inputs) ** -0.5
+    weight, shift = (
+        bound * (2 * torch.rand(shape, generator=generator, dtype=torch.float64) - 1)
+        for shape in ((outputs, inputs), (outputs,))
+    )
+    return weight, bias * shift
+
+
+def _gate(channels: int, reduction: int, seed: int, bias: bool = True) -> GateWeights:
+    generator, hidden = torch.Generator().manual_seed(seed), channels // reduction
+    return GateWeights(*_layer(channels, hidden, generator, bias), *_layer(hidden, channels, generator, bias))
+
+
+def _se(seed: int) -> Formula:
+    weights = _gate(64, 16, seed, bias=False)
+    return lambda x: scaled(x, weights.gates(channel_means(x)))
+
+
+def _every_position(seed: int) -> Formula:
+    weights = _gate(64, 16, seed)
+    return lambda x: x * as_map(weights.gates(tokens(x)), *x.shape[2:])
+
+
+def _coordinate_factors(seed: int) -> Formula:
+    """Factors (N, C)."""
+    weights = _gate(64, 16, seed)
+    return lambda x: sum(weights.logits(z, lambda a: a) for z in (channel_means(x), x.flatten(2).amax(2)))
+
+
+def _non_local(seed: int) -> Formula:
+    generator = torch.Generator().manual_seed(seed)
+    query, key, value = (_layer(64, width, generator) for width in (32, 32, 64))
+
+    def formula(x: Tensor) -> Tensor:
+        t = tokens(x)
+        attention = softmax_weights(F.linear(t, *query), F.linear(t, *key))
+        return x + as_map(attention @ F.linear(t, *value), *x.shape[2:])
+
+    return formula
+
+
+def _scse(seed: int) -> Formula:
+    (vector,), _ = _layer(32, 1, torch.Generator().manual_seed(seed + 1))
+    weights = BothWeights(_gate(32, 2, seed, bias=False), PositionWeights(vector, torch.zeros(())))
+    return lambda x: sum(weights.maps(x))
+
+
+def _one_gate(module: Callable[[int], Formula]) -> Experiment:
+    def experiment(seed: int) -> tuple[bool, str]:
         x = _map(64)
-        spread = float((module(64)(x) / x).std((2, 3)).max())
+        spread = float((module(seed)(x) / x).std((2, 3)).max())
         return spread < 1e-3, f"the factors of a channel vary by {spread:.2g} over the positions"
 
     return experiment
 
 
-def _sign() -> tuple[bool, str]:
+def _sign(seed: int) -> tuple[bool, str]:
     x = _map(64)
-    turned = int((printed.SE(64)(x) * x < 0).sum())
+    turned = int((_se(seed)(x) * x < 0).sum())
     return turned == 0, f"{turned} of {x.numel():,} values change their sign"
 
 
-def _small_se() -> tuple[bool, str]:
-    block = printed.SE(8)
-    spread = float(torch.cat([block.gate(_map(8, seed)) for seed in range(5)]).std())
+def _small_se(seed: int) -> tuple[bool, str]:
+    weights = _gate(8, 16, seed, bias=False)
+    spread = float(torch.cat([weights.gates(channel_means(_map(8, k))) for k in range(5)]).std())
     return spread > 1e-6, f"over 20 inputs the gates vary by {spread:.2g}: the hidden layer has {8 // 16} units"
 
 
-def _coordinates() -> tuple[bool, str]:
-    module, x = printed.CoordinateAttention(64), _map(64)
-    order = torch.randperm(64)
-    moved = module(x.flatten(2)[..., order].view_as(x)).flatten(2) - module(x).flatten(2)[..., order]
-    size = float(moved.abs().max())
-    return size > 1e-3, f"after shuffling, the largest difference is {size:.0e}"
+def _coordinates(seed: int) -> tuple[bool, str]:
+    factors, x = _coordinate_factors(seed), _map(64)
+    order = torch.randperm(64, generator=torch.Generator().manual_seed(seed))
+    size = float((factors(x.flatten(2)[..., order].view_as(x)) - factors(x)).abs().max())
+    return size > 1e-3, f"after shuffling, the factors differ by up to {size:.0e}"
 
 
-def _factors() -> tuple[bool, str]:
-    factors = printed.CoordinateAttention(64).gate(_map(64))
+def _factors(seed: int) -> tuple[bool, str]:
+    factors = _coordinate_factors(seed)(_map(64))
     low, high = float(factors.min()), float(factors.max())
     return low >= 0 and high <= 1, f"they go from {low:.2f} to {high:.2f}"
 
 
-def _identity() -> tuple[bool, str]:
+def _identity(seed: int) -> tuple[bool, str]:
     x = _map(64)
-    change = float((printed.NonLocal(64)(x) - x).norm() / x.norm())
+    change = float((_non_local(seed)(x) - x).norm() / x.norm())
     return change < 1e-4, f"it changes its input by {change:.0%}"
 
 
-def _far() -> tuple[bool, str]:
-    module, x = printed.NonLocal(64), _map(64)
+def _far(seed: int) -> tuple[bool, str]:
+    module, x = _non_local(seed), _map(64)
     other = x.clone()
     other[:, :, 0, 0] += 3
     change = float((module(other) - module(x))[:, :, -1, -1].abs().max())
     return change > 1e-4, f"the opposite corner changes by up to {change:.2g}"
 
 
-def _larger() -> tuple[bool, str]:
+def _larger(seed: int) -> tuple[bool, str]:
     x = _map(32)
-    factor = float((printed.SCSE(32)(x) / x).max())
+    factor = float((_scse(seed)(x) / x).max())
     return factor <= 1, f"the largest factor is {factor:.2f}"
 
 
-def _pooling() -> tuple[bool, str]:
-    module, x = printed.SCSE(32), _map(32)
+def _pooling(seed: int) -> tuple[bool, str]:
+    module, x = _scse(seed), _map(32)
     before, after = module(F.max_pool2d(x, 2)), F.max_pool2d(module(x), 2)
     change = float((before - after).norm() / after.norm())
     return change < 1e-4, f"the results differ by {change:.0%}"
 
 
-#: Each claim, and a function that says whether it holds, and why.
+#: Each claim, and its experiment.
 CLAIMS: dict[str, Experiment] = {
-    "printed.SE(64): for each image, a channel has one gate at all positions": _one_gate(printed.SE),
-    "printed.SE(64): the result never has another sign than the input": _sign,
-    "printed.SE(8): the gates depend on the input": _small_se,
-    "printed.EveryPosition(64): for each image, a channel has one gate at all positions": _one_gate(
-        printed.EveryPosition
-    ),
-    "printed.CoordinateAttention(64): the module sees places": _coordinates,
-    "printed.CoordinateAttention(64): all factors lie between 0 and 1": _factors,
-    "printed.NonLocal(64): the fresh module returns its input": _identity,
-    "printed.NonLocal(64): a change in one corner changes the result in the opposite one": _far,
-    "printed.SCSE(32): no value becomes larger in magnitude": _larger,
-    "printed.SCSE(32): max-pooling by 2 before the module gives the same as after it": _pooling,
+    "SE(64): for each image, a channel has one gate at all positions": _one_gate(_se),
+    "SE(64): the result never has another sign than the input": _sign,
+    "SE(8): the gates depend on the input": _small_se,
+    "EveryPosition(64): for each image, a channel has one gate at all positions": _one_gate(_every_position),
+    "CoordinateAttention(64): the module sees places": _coordinates,
+    "CoordinateAttention(64): all factors lie between 0 and 1": _factors,
+    "NonLocal(64): the fresh module returns its input": _identity,
+    "NonLocal(64): a change in one corner changes the result in the opposite one": _far,
+    "SCSE(32): no value becomes larger in magnitude": _larger,
+    "SCSE(32): max-pooling by 2 before the module gives the same as after it": _pooling,
 }
 SE_BLOCKS, OTHERS = tuple(CLAIMS)[:4], tuple(CLAIMS)[4:]
 
@@ -114,8 +168,7 @@ def decisions_are_complete(decisions: Any) -> None:
 @about("The decisions agree with the experiments.")
 def decisions_agree_with_experiment(decisions: Any, names: tuple[str, ...] = ()) -> None:
     for name in names or tuple(CLAIMS):
-        with torch.no_grad():
-            holds, words = CLAIMS[name]()
+        holds, words = CLAIMS[name](0)
         if not isinstance(decisions, Mapping) or truth(decisions.get(name)) != holds:
             raise CheckFailed(
                 f"The decision about “{name}” is wrong.", expected="what an experiment shows", found=words

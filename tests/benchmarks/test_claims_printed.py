@@ -10,7 +10,8 @@ from timm.layers import EcaModule
 from torch import Tensor, nn
 from torchvision.ops import SqueezeExcitation
 
-from visual_attention import printed
+from benchmarks.claims.printed import ECA, small_cnn
+from solutions.claims.claims import SCSE, SE, ConvSE, NonLocal
 
 
 @pytest.fixture
@@ -29,35 +30,38 @@ def share(layers: list[tuple[nn.Module, nn.Module]]) -> None:
 
 @pytest.mark.parametrize("bias", [False, True])
 def test_se(x: Tensor, bias: bool) -> None:
-    ours, theirs = printed.SE(32, 16, bias).double(), SqueezeExcitation(32, 2).double()
+    ours, theirs = SE(32, 16, bias).double(), SqueezeExcitation(32, 2).double()
     share([(ours.reduce, theirs.fc1), (ours.expand, theirs.fc2)])
     torch.testing.assert_close(ours(x), theirs(x))
-    convolutions = printed.ConvSE(32, 2, bias).double()
-    share([(ours.reduce, convolutions.reduce), (ours.expand, convolutions.expand)])
-    torch.testing.assert_close(convolutions(x), theirs(x))
+
+
+def test_se_by_convolutions(x: Tensor) -> None:
+    ours, theirs = ConvSE(32, 2).double(), SqueezeExcitation(32, 2).double()
+    share([(ours.reduce, theirs.fc1), (ours.expand, theirs.fc2)])
+    torch.testing.assert_close(ours(x), theirs(x))
 
 
 def test_scse_is_the_sum(x: Tensor) -> None:
-    ours, theirs = printed.SCSE(32).double(), SCSEModule(32, reduction=2).double()
+    ours, theirs = SCSE(32).double(), SCSEModule(32, reduction=2).double()
     share([(ours.channel.reduce, theirs.cSE[1]), (ours.channel.expand, theirs.cSE[3])])
     share([(ours.spatial.project, theirs.sSE[0])])
     torch.testing.assert_close(ours(x), theirs(x))
 
 
 def test_eca(x: Tensor) -> None:
-    ours, theirs = printed.ECA(32).double(), EcaModule(kernel_size=3).double()
+    ours, theirs = ECA(32).double(), EcaModule(kernel_size=3).double()
     share([(ours.conv, theirs.conv)])
     torch.testing.assert_close(ours(x), theirs(x))
 
 
 def test_non_local_is_unscaled_attention_plus_x(x: Tensor) -> None:
-    block = printed.NonLocal(32).double()
+    block = NonLocal(32).double()
     q, k, v = (layer(x).flatten(2).mT for layer in (block.query, block.key, block.value))
     attended = F.scaled_dot_product_attention(q, k, v, scale=1.0).mT.reshape(x.shape)
     torch.testing.assert_close(block(x), x + attended)
 
 
 def test_the_small_network_is_that_of_the_chapter_on_training() -> None:
-    assert sum(p.numel() for p in printed.small_cnn().parameters()) == 1_147_914
-    layers = [type(layer) for layer in printed.small_cnn(printed.SE)[:5]]
-    assert layers == [nn.Conv2d, nn.BatchNorm2d, nn.ReLU, printed.SE, nn.MaxPool2d]
+    assert sum(p.numel() for p in small_cnn().parameters()) == 1_147_914
+    layers = [type(layer) for layer in small_cnn(SE)[:5]]
+    assert layers == [nn.Conv2d, nn.BatchNorm2d, nn.ReLU, SE, nn.MaxPool2d]
