@@ -49,6 +49,7 @@ notebooks/%.ipynb: build/installed $(AUTHORING) book/references.bib
 
 define unit_rules
 notebooks/$1/$1.ipynb: $(shell find solutions/$1 -maxdepth 2 -type f -not -name '*.ipynb' -not -path '*/bank/*' -not -path '*/__pycache__/*')
+notebooks/$1/$1.ipynb: $(shell sed -n 's|^from solutions[.]\([a-z0-9_]*\)[.]\([a-z0-9_]*\) import.*|solutions/\1/\2.py|p' solutions/$1/*.py)
 build/solved/$1/$1.ipynb: notebooks/$1/$1.ipynb $(PACKAGE)
 build/pages/$1/$1.ipynb: notebooks/$1/$1.ipynb build/solved/$1/$1.ipynb
 endef

@@ -7,9 +7,9 @@ between the markers. A dict keeps its keys: students get it with None for every 
 from __future__ import annotations
 
 import ast
-import difflib
 from pathlib import Path
 
+from autograde.authoring.definitions import Definition, find
 from visual_attention.errors import CourseError
 
 BEGIN, END = "### BEGIN SOLUTION", "### END SOLUTION"
@@ -18,56 +18,30 @@ BEGIN, END = "### BEGIN SOLUTION", "### END SOLUTION"
 def exercise_cell(module: Path, names: list[str], given: list[str]) -> str:
     """The source of a solution cell: each object of `names` from `module`, marked; `given` methods stay unmarked.
 
-    Raises CourseError for an object that the module does not define, or a given method that no object has.
+    Raises CourseError for an object that the module does not have, or a given method that no object has.
     """
-    text = module.read_text(encoding="utf-8")
-    nodes = _named(text, module, names)
-    methods = {item.name for node in nodes for item in ast.walk(node) if isinstance(item, ast.FunctionDef)}
+    found = [find(module, name) for name in names]
+    methods = {item.name for each in found for item in ast.walk(each.node) if isinstance(item, ast.FunctionDef)}
     if unused := set(given) - methods:
         raise CourseError(
             f"{module.name}: no method {', '.join(sorted(unused))} in {', '.join(names)} to leave as given."
         )
-    return "\n\n\n".join(_comment_above(text, node) + _marked(text, node, given) for node in nodes)
+    return "\n\n\n".join(each.comment_above + _marked(each, given) for each in found)
 
 
 def given_cell(module: Path, names: list[str]) -> str:
     """The source of a cell of given code: each object of `names` from `module`, as it is.
 
-    Raises CourseError for an object that the module does not define.
+    Raises CourseError for an object that the module does not have.
     """
-    text = module.read_text(encoding="utf-8")
-    nodes = _named(text, module, names)
-    return "\n\n\n".join(_comment_above(text, node) + "\n".join(_lines(text, node)) for node in nodes)
+    found = [find(module, name) for name in names]
+    return "\n\n\n".join(each.comment_above + "\n".join(each.lines) for each in found)
 
 
-def _named(text: str, module: Path, names: list[str]) -> list[ast.stmt]:
-    objects = _top_level_objects(text, module)
-    for name in names:
-        if name not in objects:
-            near = difflib.get_close_matches(name, objects, n=1)
-            advice = f"did you mean {near[0]!r}?" if near else f"it defines {', '.join(objects)}."
-            raise CourseError(f"{module.name} defines no object {name!r}: {advice}")
-    return [objects[name] for name in names]
-
-
-def _top_level_objects(text: str, module: Path) -> dict[str, ast.stmt]:
-    try:
-        tree = ast.parse(text)
-    except SyntaxError as error:
-        raise CourseError(f"{module.name} line {error.lineno} is not valid Python: {error.msg}.") from None
-    objects: dict[str, ast.stmt] = {}
-    for node in tree.body:
-        if isinstance(node, ast.FunctionDef | ast.ClassDef):
-            objects[node.name] = node
-        elif isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
-            objects[node.targets[0].id] = node
-    return objects
-
-
-def _marked(text: str, node: ast.stmt, given: list[str]) -> str:
+def _marked(found: Definition, given: list[str]) -> str:
+    node, lines = found.node, found.lines
     if isinstance(node, ast.Assign):
-        return _marked_dict(text, node)
-    lines = _lines(text, node)
+        return _marked_dict(node, lines)
     functions = [item for item in ast.walk(node) if isinstance(item, ast.FunctionDef) and item.name not in given]
     for function in sorted(functions, key=lambda f: f.lineno, reverse=True):
         body = _body_to_write(function)
@@ -90,26 +64,13 @@ def _body_to_write(function: ast.FunctionDef) -> list[ast.stmt]:
     return body
 
 
-def _marked_dict(text: str, node: ast.Assign) -> str:
+def _marked_dict(node: ast.Assign, lines: list[str]) -> str:
     """The dict with None for its values, then the finished one between the markers."""
     if not isinstance(node.value, ast.Dict):
         raise CourseError(f"Line {node.lineno}: only functions, classes and dicts can be made into exercises.")
-    lines = _lines(text, node)
     blank = list(lines)
     for value in node.value.values:
         row = value.lineno - node.lineno
         line = blank[row].encode()  # ast counts bytes, and a key may hold a “×”
         blank[row] = (line[: value.col_offset] + b"None" + line[value.end_col_offset :]).decode()
     return "\n".join([*blank, "", BEGIN, *lines, END])
-
-
-def _lines(text: str, node: ast.stmt) -> list[str]:
-    return text.splitlines()[node.lineno - 1 : node.end_lineno]
-
-
-def _comment_above(text: str, node: ast.stmt) -> str:
-    lines = text.splitlines()
-    start = node.lineno - 1
-    while start > 0 and lines[start - 1].startswith("#"):
-        start -= 1
-    return "".join(line + "\n" for line in lines[start : node.lineno - 1])

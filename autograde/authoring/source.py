@@ -1,11 +1,12 @@
 """Read a unit's MyST notebook and make nbgrader's source notebook of it.
 
-An author writes `UNIT.md`; a solution cell names the finished object in `UNIT.py` in place of repeating it. Here cells
-are expanded, nbgrader's metadata completed and ids stamped; a mistake is reported with the cell it is in.
+An author writes `UNIT.md`; a cell names the finished object in `UNIT.py` in place of repeating it. Here cells are
+expanded, nbgrader's metadata completed and ids stamped; a mistake is reported with the cell it is in.
 """
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import re
 from pathlib import Path
@@ -14,6 +15,7 @@ from typing import Any
 import jupytext
 from nbformat import NotebookNode
 
+from autograde.authoring.definitions import find
 from autograde.authoring.expand import exercise_cell, given_cell
 from autograde.receipts import check_calls
 from visual_attention.errors import CourseError
@@ -56,6 +58,7 @@ def _complete(cell: NotebookNode, markdown: Path, seen: set[str]) -> None:
     short = cell.metadata.pop("nbgrader", None)
     names, given = cell.metadata.pop("pyobject", None), cell.metadata.pop("given", [])
     if names is not None and short is None:
+        _refuse_answers(markdown, _as_list(names))
         cell.source = given_cell(markdown.with_suffix(".py"), _as_list(names))
         cell.metadata["tags"] = [*cell.metadata.get("tags", []), GIVEN]
     elif names is not None:
@@ -70,6 +73,25 @@ def _complete(cell: NotebookNode, markdown: Path, seen: set[str]) -> None:
     cell.metadata["nbgrader"] = _nbgrader_metadata(dict(short), where, seen)
     if cell.metadata["nbgrader"]["grade"]:
         _check_test_cell(cell, where)
+
+
+def _refuse_answers(markdown: Path, names: list[str]) -> None:
+    """Given code is shown as it is, so it must not be what this unit or another one asks its students to write."""
+    for name in names:
+        home = find(markdown.with_suffix(".py"), name).module.parent
+        if name in _exercises((home / f"{home.name}.md").read_text(encoding="utf-8")):
+            raise CourseError(
+                f"{markdown.name}: {name!r} is an exercise of the unit {home.name!r}, and a given cell would show the "
+                "answer; name another object."
+            )
+
+
+@functools.cache  # a unit shows several objects of one other
+def _exercises(text: str) -> set[str]:
+    """The objects that students write in a unit with this text."""
+    cells = jupytext.reads(text, fmt="md:myst").cells
+    asked = [cell.metadata for cell in cells if cell.metadata.get("nbgrader", {}).get("solution")]
+    return {name for metadata in asked for name in _as_list(metadata.get("pyobject", []))}
 
 
 def _nbgrader_metadata(short: dict[str, Any], where: str, seen: set[str]) -> dict[str, Any]:

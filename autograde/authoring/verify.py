@@ -9,6 +9,7 @@ from pathlib import Path
 
 import nbformat
 
+from autograde.authoring.definitions import find
 from autograde.authoring.expand import BEGIN, END
 from autograde.authoring.source import HIDDEN_BEGIN, HIDDEN_END
 from autograde.authoring.student import student_notebook
@@ -51,20 +52,21 @@ def squashed(text: str) -> str:
 
 def mismatched_stubs(notebook: Path, module: Path) -> Iterator[str]:
     """A sentence for every function of a solution cell whose signature or docstring differs from the solution's."""
-    finished = _interfaces(ast.parse(module.read_text(encoding="utf-8")))
     for cell in nbformat.read(notebook, as_version=4).cells:
         if not cell.metadata.get("nbgrader", {}).get("solution") or cell.cell_type != "code":
             continue
-        for name, interface in _interfaces(ast.parse(cell.source)).items():
+        stubs = [node for node in ast.parse(cell.source).body if isinstance(node, ast.FunctionDef | ast.ClassDef)]
+        finished = _interfaces([find(module, stub.name).node for stub in stubs])
+        for name, interface in _interfaces(stubs).items():
             if finished.get(name) != interface:
                 yield f"{notebook.name}: the stub of `{name}` no longer matches {module.name}; run `make notebooks`."
 
 
-def _interfaces(tree: ast.Module) -> dict[str, tuple[str, str | None]]:
+def _interfaces(nodes: Iterable[ast.stmt]) -> dict[str, tuple[str, str | None]]:
     """Arguments and docstring of every function and class, by qualified name."""
     found: dict[str, tuple[str, str | None]] = {}
 
-    def visit(body: list[ast.stmt], prefix: str) -> None:
+    def visit(body: Iterable[ast.stmt], prefix: str) -> None:
         for node in body:
             if isinstance(node, ast.FunctionDef):
                 found[prefix + node.name] = (
@@ -75,5 +77,5 @@ def _interfaces(tree: ast.Module) -> dict[str, tuple[str, str | None]]:
                 found[prefix + node.name] = (", ".join(map(ast.unparse, node.bases)), ast.get_docstring(node))
                 visit(node.body, f"{prefix}{node.name}.")
 
-    visit(tree.body, "")
+    visit(nodes, "")
     return found

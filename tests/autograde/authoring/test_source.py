@@ -8,8 +8,10 @@ import pytest
 
 from autograde.authoring.expand import exercise_cell
 from autograde.authoring.source import read_unit
+from autograde.authoring.student import build_student
 from autograde.authoring.units import Unit, build_source, find_unit
-from tests.autograde.authoring.conftest import HEADER, SOLUTION_CELL, TEST_CELL
+from autograde.authoring.verify import mismatched_stubs
+from tests.autograde.authoring.conftest import HEADER, MODULE, SOLUTION_CELL, TEST_CELL
 from visual_attention.errors import CourseError
 
 
@@ -37,12 +39,71 @@ def test_an_object_outside_the_exercises_is_given_as_it_is(tiny: Unit) -> None:
     assert cell.metadata == {"tags": ["given"]}
 
 
+LATER = """\
+from solutions.tiny.tiny import Counter, double
+from solutions.later.parts import halve
+"""
+PARTS = """\
+def halve(x: int) -> int:
+    \"\"\"Half of x.\"\"\"
+    return x // 2
+"""
+
+
+def later_unit(tiny: Unit, cell: str) -> Unit:
+    """A second unit, whose module imports from the first and from a file of its own, with this one cell."""
+    unit = Unit("later", tiny.root)
+    unit.markdown.parent.mkdir()
+    unit.module.write_text(LATER, encoding="utf-8")
+    unit.module.with_name("parts.py").write_text(PARTS, encoding="utf-8")
+    unit.markdown.write_text(f"{HEADER}\n{cell}", encoding="utf-8")
+    return unit
+
+
+def shown(names: str) -> str:
+    return f"```{{code-cell}} ipython3\n:pyobject: {names}\n```\n"
+
+
+def test_what_the_module_imports_from_another_unit_is_given_as_it_is(tiny: Unit) -> None:
+    later = later_unit(tiny, shown("[Counter, halve]"))
+    (cell,) = read_unit(later.markdown).cells
+    counter = MODULE[MODULE.index("class Counter") : MODULE.index("\n\n\n# True")]
+    assert cell.source == f"{counter}\n\n\n{PARTS.rstrip()}"
+    assert cell.metadata == {"tags": ["given"]}
+
+
+def test_an_exercise_may_stand_in_another_file_of_its_unit(tiny: Unit) -> None:
+    later = later_unit(tiny, SOLUTION_CELL.replace("double", "halve"))
+    assert "### BEGIN SOLUTION\n    return x // 2\n" in read_unit(later.markdown).cells[0].source
+    build_student(later)
+    assert list(mismatched_stubs(later.student, later.module)) == []
+    parts = later.module.with_name("parts.py")
+    parts.write_text(PARTS.replace("Half", "One half"), encoding="utf-8")
+    assert ["`halve`" in sentence for sentence in mismatched_stubs(later.student, later.module)] == [True]
+
+
+def test_an_answer_is_never_given_neither_another_units_nor_ones_own(tiny: Unit) -> None:
+    later = later_unit(tiny, shown("double"))
+    with pytest.raises(CourseError, match="later.md: 'double' is an exercise of the unit 'tiny'.* show the answer"):
+        read_unit(later.markdown)
+    tiny.markdown.write_text(f"{HEADER}\n{SOLUTION_CELL}\n{shown('double')}", encoding="utf-8")
+    with pytest.raises(CourseError, match="tiny.md: 'double' is an exercise of the unit 'tiny'"):
+        read_unit(tiny.markdown)
+
+
+def test_what_is_imported_from_no_unit_is_unknown(tiny: Unit) -> None:
+    later = later_unit(tiny, shown("sqrt"))
+    later.module.write_text(f"from math import sqrt\n{LATER}", encoding="utf-8")
+    with pytest.raises(CourseError, match="later.py defines no object 'sqrt': it defines Counter, double, halve"):
+        read_unit(later.markdown)
+
+
 def test_a_dict_keeps_its_keys_and_loses_its_values(tiny: Unit) -> None:
-    shown = exercise_cell(tiny.module, ["facts"], []).split("### BEGIN SOLUTION")[0]
+    blank = exercise_cell(tiny.module, ["facts"], []).split("### BEGIN SOLUTION")[0]
     namespace: dict = {}
-    exec(shown, namespace)
+    exec(blank, namespace)
     assert namespace["facts"] == {"water is wet": None, "fire is cold": None}
-    assert shown.startswith("# True or False?\n")
+    assert blank.startswith("# True or False?\n")
 
 
 def test_metadata_are_completed_and_ids_are_the_same_each_time(tiny: Unit) -> None:
