@@ -159,12 +159,19 @@ class TinyUNet(nn.Module):
         self.classify = nn.Conv2d(width, classes, 1)
 
     def forward(self, x: Tensor) -> Tensor:
+        fine, middle, coarse = self.encode(x)
+        middle = self.up2(self.joined(coarse, middle))
+        return self.classify(self.up1(self.joined(middle, fine)))
+
+    def encode(self, x: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """The maps of the way down, from fine to coarse."""
         fine = self.down1(x)
         middle = self.down2(F.max_pool2d(fine, 2))
-        coarse = self.bottom(F.max_pool2d(middle, 2))
-        middle = self.up2(torch.cat([F.interpolate(coarse, scale_factor=2), middle], dim=1))
-        fine = self.up1(torch.cat([F.interpolate(middle, scale_factor=2), fine], dim=1))
-        return self.classify(fine)
+        return fine, middle, self.bottom(F.max_pool2d(middle, 2))
+
+    def joined(self, coarse: Tensor, skip: Tensor) -> Tensor:
+        """A coarse map, enlarged, together with the skip that it meets."""
+        return torch.cat([F.interpolate(coarse, scale_factor=2), skip], dim=1)
 
 
 def train_on_shapes(
