@@ -10,7 +10,7 @@ from torch import Tensor
 
 from visual_attention.checks.answer import Answer, ModuleAnswer
 from visual_attention.checks.failure import CheckFailed
-from visual_attention.checks.primitives import agrees, expect_tensor
+from visual_attention.checks.primitives import agrees, example, expect_tensor
 
 
 def with_generic_weights(answer: ModuleAnswer, x: Tensor, min_dim: int = 0) -> ModuleAnswer:
@@ -32,12 +32,12 @@ def with_generic_weights(answer: ModuleAnswer, x: Tensor, min_dim: int = 0) -> M
 
 def expect_input_untouched(answer: Answer, x: Tensor, argument: str = "x") -> None:
     """Calling the answer does not write into the tensor it was given; a module's call in neither mode."""
-    touched = not torch.equal(answer.after_call(x), x)
+    call = ("after_call", (x,), {})
     if isinstance(answer, ModuleAnswer):
-        answer.set_training(False)
-        touched = touched or not torch.equal(answer.after_call(x), x)
-        answer.set_training(True)
-    if touched:
+        left = answer.several(call, ("set_training", (False,), {}), call, ("set_training", (True,), {}))[::2]
+    else:
+        left = answer.several(call)
+    if not all(torch.equal(value, x) for value in left):
         raise CheckFailed(
             f"`{answer.name}` changes the tensor it is given.",
             expected=f"{argument} as it was before the call",
@@ -88,26 +88,40 @@ def expect_same_twice(answer: Answer, x: Tensor) -> Tensor:
 def expect_repeatable(answer: ModuleAnswer, x: Tensor) -> None:
     """Two calls agree, in training mode and in evaluation mode, and a call leaves the mode as it is."""
     first = expect_same_twice(answer, x)
-    expect_mode_kept(answer, x)
-    answer.set_training(False)
-    evaluated = answer(x)
-    answer.set_training(True)
-    if not agrees(evaluated, first):
+    expect_mode_kept(answer, -x)  # from here on, whatever is kept from an earlier call is another input's
+    differentiated = "input_gradient", (x, example(*first.shape, seed=6)), {}
+    _, evaluated, gradient, _, true_gradient = answer.several(
+        ("set_training", (False,), {}),
+        ("__call__", (x,), {}),
+        differentiated,
+        ("set_training", (True,), {}),
+        differentiated,
+    )
+    if not agrees(expect_tensor(evaluated, of=f"{answer.name}'s result in evaluation mode"), first):
         raise CheckFailed(
             "The result changes between training and evaluation mode.",
             expected="the same result after .train() and after .eval()",
             found="two different results",
-            hint="this mechanism has no dropout and no batch normalisation of its own.",
+            hint="this mechanism has no dropout and no batch normalisation of its own, "
+            "and nothing is kept from an earlier call.",
+        )
+    if true_gradient is not None and (gradient is None or not agrees(gradient, true_gradient)):
+        raise CheckFailed(
+            "The gradient changes between training and evaluation mode.",
+            expected="the same gradient after .train() and after .eval()",
+            found="none in evaluation mode" if gradient is None else "two different gradients",
+            hint="no_grad() and detach() belong to whoever uses the module: write one forward for both modes.",
         )
 
 
 def expect_mode_kept(answer: ModuleAnswer, x: Tensor) -> None:
     """A call changes neither training mode nor evaluation mode."""
-    for training in (False, True):
-        answer.set_training(training)
-        _, modes = answer.several(("__call__", (x,), {}), ("training_modes", (), {}))
+    call_and_look = ("__call__", (x,), {}), ("training_modes", (), {})
+    found = answer.several(
+        ("set_training", (False,), {}), *call_and_look, ("set_training", (True,), {}), *call_and_look
+    )
+    for training, modes in ((False, found[2]), (True, found[5])):
         if modes != {training}:
-            answer.set_training(True)
             raise CheckFailed(
                 f"A call of `{answer.name}` changes its mode.",
                 expected=f"still in {'training' if training else 'evaluation'} mode after the call",
@@ -118,9 +132,8 @@ def expect_mode_kept(answer: ModuleAnswer, x: Tensor) -> None:
 
 def expect_registered_from_the_start(answer: ModuleAnswer, x: Tensor) -> None:
     """A fresh answer lists the same parameters before its first call as after it."""
-    before = set(answer.parameters())
-    answer(x)
-    if late := [name for name in answer.parameters() if name not in before]:
+    before, _, after = answer.several(("parameters", (), {}), ("__call__", (x,), {}), ("parameters", (), {}))
+    if late := [name for name in after if name not in before]:
         raise CheckFailed(
             "Some parameters appear only in the first call.",
             expected="all parameters registered by __init__: an optimizer is made before the first call",

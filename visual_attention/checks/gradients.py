@@ -14,8 +14,9 @@ from visual_attention.checks.primitives import example, expect_tensor
 
 def expect_live_parameters(answer: ModuleAnswer, x: Tensor) -> None:
     """Every parameter is registered and receives a gradient that is not zero throughout."""
-    y = expect_tensor(answer(x), of=f"{answer.name}'s result")
-    if not answer.parameters():
+    result, parameters = answer.several(("__call__", (x,), {}), ("parameters", (), {}))
+    y = expect_tensor(result, of=f"{answer.name}'s result")
+    if not parameters:
         raise CheckFailed(
             "The module has no parameters to learn.",
             expected="weights that module.parameters() lists",
