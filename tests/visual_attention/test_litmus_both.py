@@ -9,7 +9,7 @@ from torch import Tensor, nn
 from torchvision.ops import SqueezeExcitation
 
 from visual_attention import litmus
-from visual_attention.litmus.both import FEATURES, BothTask, EitherTask, PositionGate, contest, model
+from visual_attention.litmus.both import FEATURES, BothTask, EitherTask, contest, model
 
 
 @pytest.fixture(scope="module", params=[BothTask, EitherTask], ids=["both", "either"])
@@ -99,11 +99,11 @@ class Gates(nn.Module):
 
     def __init__(self, channels, combination):
         super().__init__()
-        self.channel, self.position = SqueezeExcitation(channels, channels), PositionGate(channels)
+        self.channel, self.evidence = SqueezeExcitation(channels, channels), nn.Conv2d(channels, 1, 1)
         self.combination = combination
 
     def forward(self, x):
-        return self.combination(self.channel(x), self.position(x))
+        return self.combination(self.channel(x), x * torch.sigmoid(self.evidence(x)))
 
 
 @pytest.fixture(scope="module")

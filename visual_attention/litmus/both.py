@@ -82,15 +82,16 @@ class EitherTask(BothTask):
         return torch.maximum(called, marked)
 
 
-class PositionGate(nn.Module):
-    """One number between 0 and 1 for each position, from the channels there: x (N, C, H, W) to the same shape."""
+class MarkedSum(nn.Module):
+    """A sum over channels in which each position counts by a number between 0 and 1: x (N, 8, H, W) to (N, 1, H, W)."""
 
-    def __init__(self, channels: int) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self.evidence = nn.Conv2d(channels, 1, 1)
+        self.evidence = nn.Conv2d(CHANNELS, 1, 1)
+        self.total = model(nn.Identity())
 
     def forward(self, x: Tensor) -> Tensor:
-        return x * torch.sigmoid(self.evidence(x))
+        return self.total(x * torch.sigmoid(self.evidence(x)))
 
 
 def contest(block: Callable[[int], nn.Module], seeds: Iterable[int] = range(5)) -> LitmusResult:
@@ -106,7 +107,7 @@ def contenders(block: Callable[[int], nn.Module]) -> dict[str, Callable[[], nn.M
     return {
         "two 3×3 convolutions": partial(_convolutions, at_least=count_parameters(model(block(CHANNELS)))),
         "channel gate": lambda: model(SqueezeExcitation(CHANNELS, CHANNELS)),
-        "position gate": lambda: model(PositionGate(CHANNELS)),
+        "position gate": MarkedSum,
         "your block": lambda: model(block(CHANNELS)),
     }
 

@@ -6,6 +6,7 @@ orders of the same steps give the same.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 
 import torch
@@ -83,17 +84,17 @@ class Block(nn.Module):
 
 
 class GateWithoutBias(nn.Module):
-    """SE as in the paper's formula: two matrices, no bias."""
+    """A gate with as many weights as SE's two matrices, all in one row: (N, C, H, W) to the same shape."""
 
     def __init__(self, channels: int, reduction: int) -> None:
         super().__init__()
-        hidden = max(1, channels // reduction)
-        self.reduce = nn.Linear(channels, hidden, bias=False)
-        self.expand = nn.Linear(hidden, channels, bias=False)
+        self.shape = (2, channels, max(1, channels // reduction))
+        self.weights = nn.Parameter(torch.randn(math.prod(self.shape)) / channels**0.5)
 
     def forward(self, x: Tensor) -> Tensor:
-        gates = torch.sigmoid(self.expand(torch.relu(self.reduce(x.mean((2, 3))))))
-        return x * gates[:, :, None, None]
+        first, second = self.weights.view(self.shape)
+        evidence = F.relu(x.mean((2, 3)) @ first) @ second.mT
+        return x * torch.sigmoid(evidence)[:, :, None, None]
 
 
 def branch(in_channels: int, out_channels: int, stride: int) -> nn.Module:
