@@ -50,6 +50,7 @@ notebooks/%.ipynb: build/installed $(AUTHORING) book/references.bib
 define unit_rules
 notebooks/$1/$1.ipynb: $(shell find solutions/$1 -maxdepth 2 -type f -not -name '*.ipynb' -not -path '*/bank/*' -not -path '*/__pycache__/*')
 notebooks/$1/$1.ipynb: $(shell sed -n 's|^from solutions[.]\([a-z0-9_]*\)[.]\([a-z0-9_]*\) import.*|solutions/\1/\2.py|p' solutions/$1/*.py)
+notebooks/$1/$1.ipynb: $(shell sed -n 's|^{{ \([a-z0-9_]*\) }}|book/results/\1.json|p' solutions/$1/$1.md)
 build/solved/$1/$1.ipynb: notebooks/$1/$1.ipynb $(PACKAGE)
 build/pages/$1/$1.ipynb: notebooks/$1/$1.ipynb build/solved/$1/$1.ipynb
 endef
@@ -115,7 +116,7 @@ test: ## set up what is missing, build everything, and run every test
 	@bash tests/system_packages.sh
 	@$(MAKE) --no-print-directory all
 	@$(MAKE) --no-print-directory check
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile
 
 clean: ## remove everything that make made, except .venv and the notebooks that are committed
 	rm -rf build solutions/*/*.ipynb

@@ -80,5 +80,5 @@ def complete(
 
 
 def recorded_tables(folder: Path) -> dict[str, str]:
-    """Each recorded result as a table; a page in `book/` shows results/NAME.json where it says {{ NAME }}."""
+    """Each recorded result as a table; a page, a unit's too, shows results/NAME.json where it says {{ NAME }}."""
     return {path.stem: Recorded.load(path).table().to_html() for path in sorted(folder.glob("*.json"))}

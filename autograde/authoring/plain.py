@@ -1,8 +1,8 @@
 """Plain Markdown for notebook front ends, which show MyST's directives and roles as raw text.
 
 The book's page keeps the MyST source; the student's notebook gets this. Dropdowns become <details>, admonitions block
-quotes, citations links, and figures data URIs, because front ends do not show an SVG that is an attachment. What this
-page does not know is an author's mistake, and not passed through.
+quotes, citations links, recorded results tables, and figures data URIs, because front ends do not show an SVG that is
+an attachment. What this page does not know is an author's mistake, and not passed through.
 """
 
 from __future__ import annotations
@@ -20,14 +20,16 @@ from visual_attention.errors import CourseError
 
 ADMONITIONS = {"admonition", "note", "tip", "hint", "important", "warning", "seealso"}
 FENCE = re.compile(r"^(?P<fence>:{3,}|`{3,})\{(?P<name>[\w-]+)\}\s*(?P<title>.*)$")
+RECORD = re.compile(r"\{\{ (\w+) \}\}")
 ROLE = re.compile(r"\{(?P<name>[\w:]+)\}`(?P<text>[^`]+)`")
 
 
 @dataclass
 class PlainMarkdown:
-    """Converts the Markdown cells of one unit; figures are read from `folder`."""
+    """Converts the Markdown cells of one unit; figures are read from `folder`, recorded results from `results`."""
 
     folder: Path
+    results: Path
     bibliography: BibliographyData
 
     def convert(self, cell: NotebookNode) -> None:
@@ -46,6 +48,8 @@ class PlainMarkdown:
                 out += [line, *_take_until(lines, line[: len(line) - len(line.lstrip("`"))], "code"), "```"]
             elif re.fullmatch(r"\([\w-]+\)=", line):
                 continue
+            elif record := RECORD.fullmatch(line):
+                out.append(self._table(record[1]))
             else:
                 out.append(self._inline(re.sub(r"^\$\$ \([\w-]+\)$", "$$", line)))
         return "\n".join(out)
@@ -61,6 +65,14 @@ class PlainMarkdown:
             caption = self._blocks(body).strip()
             return f"![{options.get('alt', '')}]({self._data_uri(title)})\n\n*{caption}*"
         raise CourseError(f"{self.folder.name}: the directive {{{name}}} has no plain form for notebooks; use another.")
+
+    def _table(self, name: str) -> str:
+        from visual_attention.measuring.recorded import Recorded  # with torch: seconds that few units need
+
+        table = Recorded.load(self.results / f"{name}.json").table()
+        lines = [table.header, ("---", *["---:"] * (len(table.header) - 1)), *table.rows]
+        body = "\n".join(f"| {' | '.join(line)} |" for line in lines)
+        return f"{body}\n\n*{table.caption}*"
 
     def _inline(self, line: str) -> str:
         return ROLE.sub(lambda match: self._role(match["name"], match["text"]), line)

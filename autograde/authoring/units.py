@@ -73,7 +73,7 @@ def build_source(name: str, root: Path = ROOT) -> Path:
     unit = find_unit(name, root)
     notebook = read_unit(unit.markdown)
     bibliography = parse_file(root / "book" / "references.bib", bib_format="bibtex")
-    plain = PlainMarkdown(unit.markdown.parent, bibliography)
+    plain = PlainMarkdown(unit.markdown.parent, root / "book" / "results", bibliography)
     for cell in notebook.cells:
         if cell.cell_type == "markdown":
             plain.convert(cell)

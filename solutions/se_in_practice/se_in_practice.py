@@ -168,3 +168,17 @@ def warmed_up(step: int, steps: int, peak: float, rise: float) -> float:
     The rise takes the share `rise` of all steps; without one, every step has the peak.
     """
     return peak * min(1.0, (step + 1) / max(1, round(rise * steps)))
+
+
+def weights_by_place(blocks: list[tuple[int, int]], reduction: int = 16) -> dict[str, int]:
+    """Weights, without biases, that SE adds to residual blocks, by its place in them.
+
+    `blocks` are their numbers of channels, (coming in, going out).
+    """
+
+    def weights(seen: list[int]) -> int:
+        return sum(2 * channels * max(1, channels // reduction) for channels in seen)
+
+    inward, outward = ([block[side] for block in blocks] for side in (0, 1))
+    places = {"standard": outward, "pre": inward, "identity": outward, "post": outward}
+    return {place: weights(seen) for place, seen in places.items()}

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
@@ -64,14 +62,3 @@ def adaptive_width(channels: int, least_reduction: int = 8, widest: int = 64) ->
 def adaptive_se(channels: int) -> AnySE:
     """SE with a reduction that grows with the width."""
     return AnySE(channels, adaptive_width(channels))
-
-
-def weights_by_place(blocks: Sequence[tuple[int, int]], reduction: int = 16) -> dict[str, int]:
-    """Weights, without biases, that SE adds to residual blocks (in_channels, out_channels), by its place."""
-
-    def weights(seen: Sequence[int]) -> int:
-        return sum(2 * channels * max(1, channels // reduction) for channels in seen)
-
-    outward = weights([going_out for _, going_out in blocks])
-    inward = weights([coming_in for coming_in, _ in blocks])
-    return {"standard": outward, "pre": inward, "identity": outward, "post": outward}

@@ -23,6 +23,7 @@ from autograde.authoring.book_config import Repository
 from autograde.authoring.units import ROOT
 from tests.book.conftest import Quiet, Visitor
 from visual_attention.errors import CourseError
+from visual_attention.measuring.recorded import Recorded
 
 TOC = """\
 format: jb-book
@@ -44,6 +45,8 @@ def tiny(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (root / "_toc.yml").write_text(TOC, encoding="utf-8")
     (root / "book" / "index.md").write_text("# Tiny\n\nFirst edition.\n", encoding="utf-8")
     (root / "book" / "study.md").write_text("# Study\n\n{{ kit }}\n\n{{ notices }}\n", encoding="utf-8")
+    where = {"command": "measure it", "date": "2026-01-02", "hardware": "a machine", "versions": {}}
+    Recorded("Times.", ("", "time"), (("SE", "3 ms"),), {}, where).save(root / "book" / "results" / "speed.json")
     (root / "solutions").mkdir()
     (root / "build" / "pages" / "tiny").mkdir(parents=True)
     (root / "build" / "vendor").symlink_to(ROOT / "build" / "vendor")
@@ -55,7 +58,8 @@ def unit_page() -> nbformat.NotebookNode:
     slider = ipywidgets.IntSlider(value=4, description="$r$")
     saved = embed_data(views=[slider])
     output = new_output("display_data", {"application/vnd.jupyter.widget-view+json": saved["view_specs"][0]})
-    cells = [new_markdown_cell("# Unit\n\nThe ratio $r$."), new_code_cell("slider", outputs=[output])]
+    prose = "# Unit\n\nThe ratio $r$.\n\n{{ speed }}\n\nEnd."
+    cells = [new_markdown_cell(prose), new_code_cell("slider", outputs=[output])]
     kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
     widgets = {"application/vnd.jupyter.widget-state+json": saved["manager_state"]}
     return new_notebook(cells=cells, metadata={"kernelspec": kernel, "widgets": widgets})
@@ -104,6 +108,13 @@ def test_a_saved_widget_shows_and_asks_nothing_of_other_machines(tiny_visitor: V
     expect(opened.page.locator(".widget-label mjx-container")).to_be_visible()  # the formula in its label
     opened.page.wait_for_load_state("networkidle")
     assert (opened.errors, opened.failed, opened.external) == ([], [], [])
+
+
+def test_a_units_page_shows_a_recorded_table(built: Path) -> None:
+    page = BeautifulSoup((built / "notebooks/tiny/tiny.html").read_text(encoding="utf-8"), "html.parser")
+    (table,) = page.select(".bd-article table")
+    assert table.caption.get_text().startswith("Times. Recorded on 2026-01-02 with “measure it”")
+    assert [cell.get_text() for cell in table.select("th, tbody td")] == ["time", "SE", "3 ms"]
 
 
 def test_published_book_opens_the_students_notebook(tiny: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -27,6 +27,7 @@ from solutions.se_in_practice.se_in_practice import (
     make_divisible,
     start_at_half,
     warmed_up,
+    weights_by_place,
 )
 from solutions.se_in_practice.variants import (
     ConvSE,
@@ -34,7 +35,6 @@ from solutions.se_in_practice.variants import (
     adaptive_se,
     adaptive_width,
     mobilenet_v3_se,
-    weights_by_place,
 )
 from visual_attention.measuring import count_parameters
 
@@ -228,6 +228,11 @@ def test_places_and_their_weights() -> None:
     weights = weights_by_place(resnet20)
     assert weights["standard"] == weights["identity"] == weights["post"] == 274_490 - 272_474
     assert weights["pre"] < weights["standard"]
+    resnet50 = torchvision.models.resnet50()
+    stages = (resnet50.layer1, resnet50.layer2, resnet50.layer3, resnet50.layer4)
+    weights = weights_by_place([(b.conv1.in_channels, b.conv3.out_channels) for stage in stages for b in stage])
+    assert weights["standard"] == 28_071_976 - 25_557_032
+    assert weights["pre"] / weights["standard"] == pytest.approx(0.8, abs=0.05)  # the chapter: about a fifth less
 
 
 def test_warm_up_rises_to_its_peak_and_stays() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import nbformat
 import pytest
 
 from autograde.authoring.expand import exercise_cell
@@ -13,6 +14,7 @@ from autograde.authoring.units import Unit, build_source, find_unit
 from autograde.authoring.verify import mismatched_stubs
 from tests.autograde.authoring.conftest import HEADER, MODULE, SOLUTION_CELL, TEST_CELL
 from visual_attention.errors import CourseError
+from visual_attention.measuring.recorded import Recorded
 
 
 def test_a_function_keeps_signature_and_docstring_outside_the_markers(tiny: Unit) -> None:
@@ -169,6 +171,21 @@ def test_python_that_does_not_parse_is_one_sentence(tiny: Unit) -> None:
 def test_an_unknown_unit_gets_the_nearest_name(tiny: Unit) -> None:
     with pytest.raises(CourseError, match="did you mean 'tiny'"):
         find_unit("tinny", tiny.root)
+
+
+def test_a_recorded_result_becomes_a_table_that_follows_the_record(tiny: Unit) -> None:
+    tiny.markdown.write_text(f"{HEADER}\nBefore.\n\n{{{{ speed }}}}\n\nAfter.\n", encoding="utf-8")
+    record = tiny.root / "book" / "results" / "speed.json"
+    for time in ("3 ms", "4 ms"):
+        where = {"command": "measure it", "date": "2026-01-02", "hardware": "a machine", "versions": {"torch": "2.0"}}
+        Recorded("Times.", ("", "time"), (("SE", time),), {}, where).save(record)
+        (cell,) = nbformat.read(build_source("tiny", tiny.root), as_version=4).cells
+        table, caption = cell.source.removeprefix("Before.\n\n").removesuffix("\n\nAfter.").split("\n\n")
+        assert table.splitlines() == ["|  | time |", "| --- | ---: |", f"| SE | {time} |"]
+        assert caption == "*Times. Recorded on 2026-01-02 with “measure it” on a machine; torch 2.0.*"
+    record.unlink()
+    with pytest.raises(CourseError, match="speed.json is not a recorded result"):
+        build_source("tiny", tiny.root)
 
 
 def test_the_plain_form_has_no_myst_left(tiny: Unit) -> None:
