@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,8 @@ from nbformat import NotebookNode
 
 #: Of any honest notebook: cells, lists and objects within each other, and items of all lists and objects together.
 _MOST_CELLS, _DEEPEST, _MOST_PARTS = 10_000, 100, 2_000_000
+# Control characters, which a terminal obeys, and those that make text run the other way.
+_UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _OPEN_AND_SAVE = "Ask for the notebook again, saved from Jupyter (File → Save) and sent as it is."
 
 
@@ -20,14 +23,15 @@ class Invalid(Exception):
 
 
 def readable(path: Path) -> str:
-    """A name as text: one that is none (it came in another encoding) has question marks in place of the rest."""
-    return str(path).encode("utf-8", "replace").decode()
+    """A name as text that can be shown anywhere: what is none of it has question marks in its place."""
+    return _UNSEEN.sub("?", str(path).encode("utf-8", "replace").decode())
 
 
 def read_notebook(path: Path) -> NotebookNode:
     """A notebook of format 4 whose cells are a list. Raises Invalid."""
     name = readable(Path(path.name))
-    text = path.read_bytes().decode("utf-8-sig", errors="replace")
+    written = path.read_bytes()
+    text = written.decode(json.detect_encoding(written), errors="replace")  # Windows may save as UTF-16
     if not text.strip():
         raise Invalid(f"{name} is empty.", _OPEN_AND_SAVE)
     if "\n<<<<<<< " in text and "\n>>>>>>> " in text:

@@ -8,6 +8,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from autograde.course import Course
+from autograde.grading.feedback_content import clean
 from autograde.grading.grade import GradedClass
 from autograde.grading.gradebook import open_gradebook, score
 from autograde.grading.states import Outcome, State
@@ -25,7 +26,7 @@ def marks_table(course: Course, unit: str, outcomes: list[Outcome]) -> Table:
             colour = _COLOURS.get(outcome.state, "yellow")
             said = "\n".join([f"{outcome.happened} {outcome.remedy}".strip(), *outcome.notes]).strip()
             points = "–" if outcome.state is State.FAILED else f"{got:g} / {most:g}"
-            table.add_row(escape(outcome.student), points, f"[{colour}]{outcome.state}[/]", escape(said))
+            table.add_row(escape(outcome.student), points, f"[{colour}]{outcome.state}[/]", escape(clean(said)))
     return table
 
 

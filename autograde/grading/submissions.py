@@ -8,6 +8,7 @@ import json
 import os
 import re
 import shutil
+import warnings
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -26,6 +27,8 @@ _OFFSET = re.compile(r"\d:\d\d(:\d\d(\.\d+)?)?\s*[+-]\d\d:?\d\d$")  # after a ti
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 #: Files of one submission, their bytes, and folders in folders. What goes beyond would fill the grader's disk.
 MOST_FILES, MOST_BYTES, _DEEPEST = 2_000, 2**30, 16
+#: What browsers and other programs make of a notebook's ending, in any case.
+_ENDINGS = (".ipynb", ".ipynb.txt", ".ipynb.json")
 
 
 class Missing(Exception):
@@ -51,7 +54,7 @@ def nameless(course: Course, unit: str) -> list[str]:
     """For each folder that is left out because its name is none that a student can have: a sentence with the remedy."""
     names = [name for name in _folders(course, unit) if not _can_be_a_name(name)]
     return [
-        f"The folder submitted/{_CONTROL.sub('?', readable(Path(name)))[:40]} has a name that no student can have: "
+        f"The folder submitted/{readable(Path(name))[:40]} has a name that no student can have: "
         f"rename it to printable characters, in UTF-8 and of at most {_LONGEST_NAME} bytes."
         for name in names
     ]
@@ -75,9 +78,9 @@ def files(folder: Path, ignore: list[str]) -> list[Path]:
     """
     kept, size = [], 0
     right = f"{folder.name}.ipynb"
-    for path in sorted(_regular(folder, ignore), key=lambda path: (path.name != right, path.suffix != ".ipynb", path)):
+    for path in sorted(_regular(folder, ignore), key=lambda path: (path.name != right, not _is_notebook(path), path)):
         size += path.stat().st_size
-        if path.suffix == ".ipynb" or size <= MOST_BYTES:
+        if _is_notebook(path) or size <= MOST_BYTES:
             kept.append(path)
     return kept[:MOST_FILES]
 
@@ -92,6 +95,11 @@ def _regular(folder: Path, ignore: list[str]) -> Iterator[Path]:
         for path in (Path(place, name) for name in names if not _ignored(name, ignore)):
             if os.path.isfile(path) and not path.is_symlink():
                 yield path
+
+
+def _is_notebook(path: Path) -> bool:
+    """By its name; `._x.ipynb` is what macOS puts beside x.ipynb in an archive."""
+    return path.name.lower().endswith(_ENDINGS) and not path.name.startswith("._")
 
 
 def _ignored(name: str, patterns: list[str]) -> bool:
@@ -124,7 +132,7 @@ def lay_out(folder: Path, unit: str, destination: Path, ignore: list[str], most:
     Raises Missing or Invalid, with what to do about it; a notebook of more than `most` bytes is not read.
     """
     found = files(folder, ignore)
-    notebook, notes = _pick(folder, [path for path in found if path.suffix == ".ipynb"], unit)
+    notebook, notes = _pick(folder, found, unit)
     size = notebook.stat().st_size
     if size > most:
         raise Invalid(
@@ -142,7 +150,7 @@ def lay_out(folder: Path, unit: str, destination: Path, ignore: list[str], most:
         notes.append(f"{left_out:,} of the files beside the notebook were left out: they are too many or too large.")
     for path in found:
         name = path.relative_to(folder)
-        if path.suffix != ".ipynb" and name.parts[0] != f"{unit}.ipynb":  # a folder can have the notebook's name
+        if not _is_notebook(path) and name.parts[0] != f"{unit}.ipynb":  # a folder can have the notebook's name
             copy = destination / name
             copy.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(path, copy)
@@ -162,24 +170,33 @@ def timestamp(folder: Path) -> str | None:
     try:
         with path.open(encoding="utf-8") as file:
             text = file.read(_LONGEST_TIMESTAMP).strip()
-        when = parse_utc(dateutil.parser.parse(text) if _OFFSET.search(text) else text) if text else None
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            when = parse_utc(dateutil.parser.parse(text) if _OFFSET.search(text) else text) if text else None
         return f"{when.isoformat(' ')} UTC" if when else None
-    except (OSError, ValueError, OverflowError):
+    except Exception:  # dateutil reports a text that is no date by whatever it stumbles over
         return None
 
 
-def _pick(folder: Path, notebooks: list[Path], unit: str) -> tuple[Path, list[str]]:
-    """The notebook of the unit: the one with the right name, or the only one there is."""
+def _pick(folder: Path, found: list[Path], unit: str) -> tuple[Path, list[str]]:
+    """The notebook of the unit: the one with the right name, or the only one with nearly that name, or at all."""
     right = folder / f"{unit}.ipynb"
-    if right in notebooks:
+    if right in found:
         return right, []
-    if len(notebooks) == 1:
-        name = readable(notebooks[0].relative_to(folder))
-        return notebooks[0], [f"The notebook was handed in as {name}; it was graded as {unit}.ipynb."]
+    notebooks = [path for path in found if _is_notebook(path)]
+    nearly = [path for path in notebooks if path.name.lower().startswith(right.name.lower())]
+    if len(nearly or notebooks) == 1:
+        (notebook,) = nearly or notebooks
+        name = readable(notebook.relative_to(folder))
+        return notebook, [f"The notebook was handed in as {name}; it was graded as {unit}.ipynb."]
     if folder.is_symlink() or folder.parent.is_symlink():
         raise Missing("The folder is a link, and links are not followed.", "Put the files themselves there.")
     if not notebooks:
-        raise Missing("No notebook was handed in.", f"Ask for {unit}.ipynb, put it there and grade again.")
-    names = ", ".join(readable(path.relative_to(folder)) for path in notebooks[:5])
-    names += ", …" if len(notebooks) > 5 else ""
-    raise Missing(f"{names} were handed in and none is {unit}.ipynb.", f"Rename the right one to {unit}.ipynb.")
+        only = f", only {_names(folder, found)}" if found else ""
+        raise Missing(f"No notebook was handed in{only}.", f"Ask for {unit}.ipynb, put it there and grade again.")
+    said = f"{_names(folder, notebooks)} were handed in and none is {unit}.ipynb."
+    raise Missing(said, f"Rename the right one to {unit}.ipynb.")
+
+
+def _names(folder: Path, paths: list[Path]) -> str:
+    return ", ".join(readable(path.relative_to(folder)) for path in paths[:5]) + ", …" * (len(paths) > 5)

@@ -13,7 +13,7 @@ from autograde.grading.export import export
 from autograde.grading.feedback import feedback
 from autograde.grading.grade import grade
 from autograde.grading.gradebook import open_gradebook, score
-from autograde.grading.states import Outcome
+from autograde.grading.states import Outcome, load_outcome
 from autograde.grading.submissions import MOST_FILES, students, timestamp
 from tests.autograde.running.quick import use_quick
 from tests.autograde.tiny_course import answered, hand_in
@@ -148,6 +148,7 @@ def test_names_that_nobody_can_have_alone_are_no_class(released: Course) -> None
         ("2030-01-31", "2030-01-31 00:00:00 UTC"),
         ("0001-01-01 00:00:00 +14:00", None),
         ("yesterday", None),
+        (f"{'1' * 60}203012h30m UTC", None),  # of which dateutil makes a number that decimal cannot divide
         ("", None),
     ],
 )
@@ -155,6 +156,51 @@ def test_a_timestamp_is_read_in_the_time_zone_it_names(tmp_path: Path, said: str
     (tmp_path / "timestamp.txt").write_text(said)
     assert timestamp(tmp_path) == utc
     assert utc is None or parse_utc(utc) == parse_utc(utc.removesuffix(" UTC"))  # as nbgrader reads it on
+
+
+def test_a_timestamp_that_breaks_its_reader_stops_nobody(course: Course) -> None:
+    """It is read again for a row of 0 points, where an error would be the class's."""
+    (hand_in(course, "eve", None) / "timestamp.txt").write_text(f"{'1' * 60}203012h30m UTC")
+    assert graded(course) == {"bob": BOB, "eve": ("missing notebook", 0)}
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        ("tiny.ipynb.txt",),
+        ("TINY.IPYNB",),
+        ("tiny (1).ipynb", "__MACOSX/._tiny (1).ipynb"),
+        ("upload/tiny.ipynb", "scratch.ipynb"),
+        ("tiny.ipynb.json", "scratch.ipynb"),
+    ],
+)
+def test_the_notebook_is_found_under_what_others_make_of_its_name(course: Course, files: tuple[str, ...]) -> None:
+    folder = hand_in(course, "ada", answered(course.released("tiny")), files[0])
+    for name in files[1:]:
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_bytes(b"\0\5\x16\7")
+    assert graded(course) == {"ada": ("graded", 6), "bob": BOB}
+    assert [files[0] in note for note in load_outcome(course, "ada", "tiny").notes] == [True]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-le", "utf-32"])
+def test_a_notebook_in_another_encoding_is_read(course: Course, encoding: str) -> None:
+    path = hand_in(course, "ada", answered(course.released("tiny"))) / "tiny.ipynb"
+    path.write_bytes(path.read_text(encoding="utf-8").encode(encoding))
+    assert graded(course) == {"ada": ("graded", 6), "bob": BOB}
+
+
+def test_where_there_is_no_notebook_it_is_said_what_there_is(course: Course) -> None:
+    (hand_in(course, "ada", None) / "tiny.zip").write_bytes(b"PK")
+    assert graded(course)["ada"] == ("missing notebook", 0)
+    assert load_outcome(course, "ada", "tiny").happened == "No notebook was handed in, only tiny.zip."
+
+
+def test_no_file_name_reaches_a_terminal_as_anything_but_text(course: Course) -> None:
+    hand_in(course, "ada", answered(course.released("tiny")), "a\x1b]0;owned\x1b\\\u202e\n.ipynb")
+    assert graded(course)["ada"] == ("graded", 6)
+    (note,) = load_outcome(course, "ada", "tiny").notes
+    assert note.isprintable() and "owned" in note
 
 
 def test_a_link_to_anothers_submission_is_none(course: Course) -> None:
