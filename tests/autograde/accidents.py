@@ -91,6 +91,16 @@ def _cells_that_are_none(nb: NotebookNode) -> None:
     nb.cells.insert(3, {"cell_type": "heading", "source": "old"})
 
 
+def _helper_in_test(nb: NotebookNode) -> None:
+    cell(nb, "total-adds-up").source = "add = sum\n" + cell(nb, "total-adds-up").source
+
+
+def _reformatted(nb: NotebookNode) -> None:
+    """With spaces at the ends of lines and Windows' line ends."""
+    for c in nb.cells:
+        c.source = "".join(f"{line}  \r\n" for line in c.source.splitlines())
+
+
 CASES: dict[str, Case] = {
     "ada-right": Case(6, right()),
     "blank": Case(0, lambda released: answered(released, {})),
@@ -126,7 +136,9 @@ CASES: dict[str, Case] = {
     ),
     "answer-moved": Case(6, right(_answer_in_a_cell_of_its_own), says="'total-adds-up' was missing"),
     "setup-deleted": Case(6, right(without("setup")), says="'setup' was missing"),
-    "test-edited": Case(1, lambda r: _changed(total("return 0")(r), _empty_tests)),
+    "test-edited": Case(1, lambda r: _changed(total("return 0")(r), _empty_tests), says="ran as released"),
+    "helper-in-test": Case(1, lambda r: _changed(total("return add(values)")(r), _helper_in_test), says="ran as released"),
+    "test-reformatted": Case(6, right(_reformatted)),
     "points-edited": Case(6, right(edited("total-adds-up", points=99)), says="were changed"),
     "flags-edited": Case(
         1, lambda r: _changed(total("return 0")(r), edited("total-adds-up", solution=True)), says="changed"
