@@ -68,6 +68,7 @@ def quiet_and_repeatable() -> Iterator[None]:
         torch.set_default_dtype(torch.float32)
         with (
             without_log(),
+            full_precision(),
             warnings.catch_warnings(),
             contextlib.redirect_stderr(io.StringIO()),
             torch.random.fork_rng(devices=[]),
@@ -79,6 +80,24 @@ def quiet_and_repeatable() -> Iterator[None]:
             yield
     finally:
         torch.set_default_dtype(dtype)
+
+
+@contextlib.contextmanager
+def full_precision() -> Iterator[None]:
+    """float32 means float32: `set_float32_matmul_precision("medium")` makes it bfloat16 on CPUs that have that."""
+    try:
+        precision = torch.get_float32_matmul_precision()
+    except RuntimeError:  # it was set in both of torch's ways, and there is no one answer to put back
+        precision = "highest"
+        torch.set_float32_matmul_precision(precision)
+    if precision == "highest":  # the usual, and nothing to do
+        yield
+        return
+    torch.set_float32_matmul_precision("highest")
+    try:
+        yield
+    finally:
+        torch.set_float32_matmul_precision(precision)
 
 
 @contextlib.contextmanager

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import subprocess
 import sys
 import warnings
 
@@ -115,6 +116,19 @@ def test_what_a_notebook_has_set_reaches_no_check_and_is_kept() -> None:
         assert torch.get_default_dtype() is torch.float64
     finally:
         torch.set_default_dtype(torch.float32)
+
+
+def test_what_a_notebook_has_set_for_matrix_products_reaches_no_check_and_is_kept() -> None:
+    """With "medium" they are bfloat16 on some CPUs, and a right answer is one of three digits."""
+    one_way = "import torch; torch.set_float32_matmul_precision('medium')"
+    other_way = "import torch; getattr(torch.backends.mkldnn, 'matmul', torch).fp32_precision = 'bf16'"  # since 2.9
+    inside = "with quiet_and_repeatable(): print(torch.get_float32_matmul_precision())"
+    after = "print(torch.get_float32_matmul_precision())"
+    begin = "from visual_attention.checks.check import quiet_and_repeatable"
+    for lines, said in (([one_way, inside, after], "highest medium"), ([other_way, inside], "highest")):
+        program = "\n".join([begin, *lines])  # another process: torch cannot forget that both ways were used
+        done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+        assert done.stdout.split() == said.split()
 
 
 def test_surroundings_come_back_after_a_failure_too() -> None:
