@@ -19,6 +19,7 @@ import matplotlib.font_manager  # makes the list of fonts, where there is none y
 
 import autograde
 import visual_attention
+from autograde.course import Course
 from autograde.sandbox.users import STUDENT
 from visual_attention.errors import CourseError
 
@@ -89,20 +90,35 @@ def _place(path: str) -> str:
 
 
 def _read_only() -> Iterator[str]:
-    """What is seen of this machine. The folders on the way to each are made first, else only root may pass them."""
+    """What is seen of this machine. The folders on the way to each are made first, else only root may pass them.
+
+    Where the course or its class lies in one of the shown folders (/usr/src/app, in many containers), an empty folder
+    lies over it. Raises CourseError where it is such a folder itself.
+    """
     ours, theirs = Path(autograde.__file__).parent, Path(visual_attention.__file__).parent
     shown = {Path(path): path for path in _SYSTEM}
-    shown |= {Path(prefix): _place(prefix) for prefix in (sys.base_prefix, sys.prefix) if not prefix.startswith("/usr")}
+    shown |= {Path(prefix): _place(prefix) for prefix in (sys.base_prefix, sys.prefix)}
     shown |= {
         theirs: f"{PLACE}/visual_attention",
         ours / "__init__.py": f"{PLACE}/autograde/__init__.py",
         ours / "worker": f"{PLACE}/autograde/worker",
     }
     shown |= {file: f"{_FONTS}/{file.name}" for file in Path(matplotlib.get_cachedir()).glob("fontlist-*.json")}
-    for path, place in shown.items():
+    course = Course.at(ours.parent)
+    covers: dict[str, None] = {}
+    for path, place in sorted(shown.items(), key=lambda one: len(Path(one[1]).parts)):  # what lies in others after them
         if path.is_symlink():
             yield from ("--symlink", os.readlink(path), place)
         elif path.exists():
             for folder in reversed(Path(place).parents[:-1]):
                 yield from ("--dir", str(folder))
             yield from ("--ro-bind", str(path), place)
+            for hidden in filter(Path.is_dir, (course.root, course.classroom)):
+                if hidden.is_relative_to(path.resolve()):
+                    cover = str(Path(place, hidden.relative_to(path.resolve())))
+                    if cover == place:
+                        raise CourseError(f"{hidden} is also a folder of Python's or the system's: move it to its own.")
+                    covers[cover] = None
+                    yield from ("--tmpfs", cover)
+    for cover in covers:
+        yield from ("--remount-ro", cover)

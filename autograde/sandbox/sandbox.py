@@ -14,6 +14,7 @@ from autograde.sandbox.budgets import Budgets
 from autograde.sandbox.command import command
 from autograde.sandbox.users import user_namespace
 from autograde.worker.orders import give, read_report
+from autograde.worker.watch import ENDED, STOPPED
 from visual_attention.errors import CourseError
 
 _START_SECONDS = 300  # to import torch, on a busy machine too
@@ -61,6 +62,7 @@ class Sandbox:
             self.close()
             raise CourseError(self._complaint()) from error
         self.over = Ending("", 0)  # of the latest submission: there is none yet
+        self._try_one()
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -76,6 +78,16 @@ class Sandbox:
         with theirs:
             self._give("start", theirs, limits=limits)
         return ours
+
+    def _try_one(self) -> None:
+        """Start a process as a submission's and end it: what the machine refuses is not to be found out by a student.
+
+        Raises CourseError where that fails.
+        """
+        self.start(Budgets()).close()
+        if (reason := self.stop().reason) not in (ENDED, STOPPED):
+            self.close()
+            raise CourseError(_no_namespaces(reason))
 
     def interrupt(self) -> None:
         """Send the submission a SIGINT, unless it is over."""
@@ -128,9 +140,17 @@ class Sandbox:
 
     def _complaint(self) -> str:
         self.said.seek(0)
-        lines = self.said.read().decode(errors="replace").strip().splitlines()
-        return (
-            f"The sandbox does not start here ({lines[-1] if lines else 'no message'}): bubblewrap must be allowed to "
-            "make user namespaces (book/instructors.md, “If the sandbox does not start”), or run students' code "
-            "unprotected with --plain."
-        )
+        said = (self.said.read().decode(errors="replace").strip().splitlines() or ["no message"])[-1]
+        if self.process.returncode == 1 and not said.startswith("bwrap: "):  # bubblewrap ends as its program does
+            return (
+                f"The sandbox starts here, but Python in it does not ({said}): install the course completely "
+                "(`make setup`), or run students' code unprotected with --plain."
+            )
+        return _no_namespaces(said)
+
+
+def _no_namespaces(said: str) -> str:
+    return (
+        f"The sandbox does not start here ({said}): bubblewrap must be allowed to make user namespaces "
+        "(book/instructors.md, “If the sandbox does not start”), or run students' code unprotected with --plain."
+    )

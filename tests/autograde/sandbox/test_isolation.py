@@ -6,13 +6,14 @@ import os
 import re
 import shutil
 import socket
+import tempfile
 from pathlib import Path
 
 import pytest
 
 from autograde.examiner import Examiner
 from autograde.sandbox import command
-from autograde.sandbox.sandbox import Sandbox
+from autograde.sandbox.sandbox import Ending, Sandbox
 from tests.autograde.sandbox.submissions import RIGHT, TEST, checked, examined, processes_of
 from visual_attention.errors import CourseError
 
@@ -236,3 +237,41 @@ def test_where_bubblewrap_may_not_run_its_words_are_passed_on(monkeypatch: pytes
         Examiner().__enter__()
     (section,) = re.findall("“(.+)”", str(caught.value))
     assert f"# {section}\n" in (REPOSITORY / "book" / "instructors.md").read_text(encoding="utf-8")
+
+
+def test_where_only_python_fails_in_it_bubblewrap_is_not_blamed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(command, "_variables", lambda: iter(()))  # so that nothing finds the course's packages
+    with pytest.raises(CourseError, match="Python in it does not .*No module named") as caught:
+        Sandbox().__enter__()
+    assert "user namespaces" not in str(caught.value)
+
+
+def test_where_no_submission_could_be_started_no_student_is_blamed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """bubblewrap may make namespaces, say, and what runs in it may not."""
+    words = "a submission's process could not be started: unshare: Operation not permitted"
+    monkeypatch.setattr(Sandbox, "stop", lambda sandbox: Ending(words, -1))
+    with pytest.raises(CourseError, match=rf"does not start here \({words}\): .*user namespaces"):
+        Sandbox().__enter__()
+
+
+def test_a_course_among_the_systems_files_is_not_seen(monkeypatch: pytest.MonkeyPatch) -> None:
+    """/usr/src/app, where many containers have their work, lies in a folder that the sandbox shows."""
+    with tempfile.TemporaryDirectory(dir="/var/tmp") as shown:
+        classroom = Path(shown, "src", "class")
+        (classroom / "python").mkdir(parents=True)
+        Path(shown).chmod(0o755)
+        for folder in (Path(shown), classroom, classroom / "python"):
+            (folder / "file.txt").write_text("here")
+        monkeypatch.setattr(command, "_SYSTEM", (*command._SYSTEM, shown, str(classroom / "python")))
+        monkeypatch.setenv("AUTOGRADE_CLASSROOM", str(classroom))
+        look = f"import os\nfor place, _, names in os.walk({shown!r}): print(os.path.relpath(place, {shown!r}), names)"
+        look += f"\ntry: open({str(classroom / 'mine')!r}, 'w')\nexcept OSError: print('refused')"
+        with Examiner() as examiner:
+            seen = set(said(examiner, look))
+    assert seen == {". ['file.txt']", "src []", "src/class []", "src/class/python ['file.txt']", "refused"}
+
+
+def test_a_course_that_is_a_python_environment_itself_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(command.sys, "prefix", str(REPOSITORY))
+    with pytest.raises(CourseError, match="move it to its own"):
+        command.command(0, None)
