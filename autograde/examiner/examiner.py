@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+
 from nbformat import NotebookNode
 
 from autograde.examiner.conversation import GRACE, Conversation, Interrupted, Over
@@ -13,7 +15,7 @@ from autograde.grading.execute import GIVEN, CourseBroken
 from autograde.grading.states import State, remember
 from autograde.grading.verdicts import is_test
 from autograde.sandbox.budgets import Budgets
-from autograde.sandbox.sandbox import Sandbox
+from autograde.sandbox.sandbox import Sandbox, SandboxLost
 from visual_attention.checks.check import without_log
 from visual_attention.checks.failure import CheckFailed
 
@@ -64,6 +66,8 @@ class Examiner:
             state, happened = over.state, over.happened
         except OutOfPatience:
             state, happened = State.TIMED_OUT, f"{doing} kept the examiner too long."
+        with contextlib.suppress(SandboxLost):  # then it is gone
+            self.sandbox.stop()  # once more, because patience may have ended while it was stopped
         remember(nb, state=str(state), happened=happened)
         return nb
 

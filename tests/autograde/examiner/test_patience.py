@@ -8,8 +8,8 @@ import pytest
 
 from autograde.examiner import Examiner
 from autograde.examiner.patience import OutOfPatience, patience
-from autograde.sandbox.sandbox import Sandbox
-from tests.autograde.sandbox.submissions import RIGHT, TEST, checked, examined
+from autograde.sandbox.sandbox import Ending, Sandbox
+from tests.autograde.sandbox.submissions import RIGHT, TEST, checked, examined, processes_of
 
 STUBBORN = "import signal\nsignal.signal(signal.SIGINT, signal.SIG_IGN)\nwhile True: pass"
 
@@ -66,15 +66,19 @@ def test_on_the_edge_it_arrives_inside_or_not_at_all() -> None:
     assert in_time > 0
 
 
-def test_an_end_that_was_interrupted_costs_the_next_submission_nothing(examiner: Examiner) -> None:
+def test_an_end_that_was_interrupted_leaves_nothing_and_costs_the_next_submission_nothing(examiner: Examiner) -> None:
     """Patience may run out while a submission is being ended, which takes as long as patience has in addition."""
+    stop, began, before = Sandbox.stop, [], processes_of(examiner)
 
-    def interrupted(sandbox: Sandbox) -> None:
-        if sandbox.over is None:
+    def interrupted_once(sandbox: Sandbox) -> Ending:
+        if sandbox.over is None and not began:
+            began.append(True)
             raise OutOfPatience
+        return stop(sandbox)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Sandbox, "stop", interrupted)
+        patch.setattr(Sandbox, "stop", interrupted_once)
         assert examined(examiner, STUBBORN, cell_seconds=1).state == "timed out"
+    assert began and processes_of(examiner) == before
     done = examined(examiner, RIGHT, checked(TEST))
     assert (done.state, len(done.receipts())) == ("graded", 1)
