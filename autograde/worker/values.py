@@ -166,7 +166,7 @@ class Unpacker:
         if kind == "like" and len(rest) == 3:
             return self._like(*rest, depth)
         if len(rest) != 1:
-            raise Malformed(f"not a {kind}")
+            raise Malformed("a value of no known kind")
         if kind == "words":
             stand_in = Elsewhere()
             stand_in.words = self._text(rest[0])
