@@ -16,13 +16,14 @@ from pathlib import Path
 
 from autograde.grading.states import write_whole
 
-_FORMULA = re.compile(r"[=+\-@＝＋－＠\t\r\n]")
+# Where a spreadsheet expects another separator than the comma, a cell begins within a text as well.
+_FORMULA = re.compile(r"^(?=[=+\-@＝＋－＠\t\r\n])|(?<=[;\t\r\n])(?=[=+\-@＝＋－＠])")
 _ONLY_A_NAME = re.compile(r"[+\-@]?[\w.@ -]*")
 
 
 def harmless(text: str) -> str:
-    """The text, with an apostrophe in front where a spreadsheet would compute it."""
-    return f"'{text}" if _FORMULA.match(text) else text
+    """The text, with an apostrophe wherever a spreadsheet would compute what follows."""
+    return _FORMULA.sub("'", text)
 
 
 def harmless_name(text: str) -> str:
