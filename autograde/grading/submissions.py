@@ -192,7 +192,8 @@ def _pick(folder: Path, found: list[Path], unit: str) -> tuple[Path, list[str]]:
     if folder.is_symlink() or folder.parent.is_symlink():
         raise Missing("The folder is a link, and links are not followed.", "Put the files themselves there.")
     if not notebooks:
-        only = f", only {_names(folder, found)}" if found else ""
+        others = [path for path in found if path.name != _TIMESTAMP]
+        only = f", only {_names(folder, others)}" if others else ""
         raise Missing(f"No notebook was handed in{only}.", f"Ask for {unit}.ipynb, put it there and grade again.")
     said = f"{_names(folder, notebooks)} were handed in and none is {unit}.ipynb."
     raise Missing(said, f"Rename the right one to {unit}.ipynb.")

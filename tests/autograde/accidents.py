@@ -137,7 +137,9 @@ CASES: dict[str, Case] = {
     "answer-moved": Case(6, right(_answer_in_a_cell_of_its_own), says="'total-adds-up' was missing"),
     "setup-deleted": Case(6, right(without("setup")), says="'setup' was missing"),
     "test-edited": Case(1, lambda r: _changed(total("return 0")(r), _empty_tests), says="ran as released"),
-    "helper-in-test": Case(1, lambda r: _changed(total("return add(values)")(r), _helper_in_test), says="ran as released"),
+    "helper-in-test": Case(
+        1, lambda r: _changed(total("return add(values)")(r), _helper_in_test), says="ran as released"
+    ),
     "test-reformatted": Case(6, right(_reformatted)),
     "points-edited": Case(6, right(edited("total-adds-up", points=99)), says="were changed"),
     "flags-edited": Case(

@@ -8,7 +8,7 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell
 
 from autograde.grading.states import State
-from autograde.hostile.case import Case, Scene, answer, cell, changed, name_of, place_of
+from autograde.hostile.case import Case, Scene, answer, cell, changed, name_of, place_of, tests_of
 
 
 def _cell(name: str, tries: str, code: str, before: str = "excitation", **facts: object) -> Case:
@@ -41,6 +41,22 @@ def _other_imports(nb: NotebookNode, scene: Scene) -> None:
 def _kernel(nb: NotebookNode, scene: Scene) -> None:
     nb.metadata["kernelspec"] = {"name": "julia-1.10", "display_name": "Julia 1.10", "language": "julia"}
     nb.metadata["language_info"] = {"name": "julia"}
+
+
+def _no_metadata(nb: NotebookNode, scene: Scene) -> None:
+    for one in nb.cells:
+        one.metadata = NotebookNode()
+
+
+def _reformatted(nb: NotebookNode, scene: Scene) -> None:
+    for one in nb.cells:
+        one.source = "".join(f"{line}  \r\n" for line in one.source.split("\n"))
+
+
+def _helper_in_test(nb: NotebookNode, scene: Scene) -> None:
+    nb.cells[place_of(nb, "squeeze")].source = "def squeeze(x): return mean_of(x)"
+    test = tests_of(nb)[0]
+    test.source = f"def mean_of(x): return x.flatten(2).mean(2)\n{test.source}"
 
 
 def _colab(nb: NotebookNode, scene: Scene) -> None:
@@ -88,6 +104,23 @@ CASES = [
         "torch.use_deterministic_algorithms(True)\ntorch.set_printoptions(precision=9)\ntorch.manual_seed(7)",
         "squeeze",
     ),
+    _cell("less-precision", "lets matrix products be less precise", "torch.set_float32_matmul_precision('medium')",
+          "squeeze"),
+    _cell("autograd-off", "leaves a mode of torch switched on", "torch.no_grad().__enter__()\n"
+          "torch.set_default_device('meta')", "squeeze"),
+    _cell("folder-gone", "deletes the folder that it is in",
+          "import os\nos.mkdir('x')\nos.chdir('x')\nos.rmdir('../x')", "squeeze"),
+    _cell("own-module", "writes a module and imports it",
+          "open('mine.py', 'w').write('VALUE = 3')\nfrom mine import VALUE\n%run mine.py"),
+    _cell("pools", "works with a pool of processes, forked and spawned",
+          "import multiprocessing as mp\nwith mp.Pool(2) as pool: print(pool.map(abs, [-1, 2]))\n"
+          "with mp.get_context('spawn').Pool(1) as pool: print(pool.map(abs, [-3]))"),
+    _cell("widgets", "shows widgets",
+          "import ipywidgets\nfrom tqdm.notebook import tqdm\nipywidgets.interact(lambda x: print(x), x=3)\n"
+          "for _ in tqdm(range(3)): pass"),
+    _cell("downloads", "fetches weights and pages",
+          "import torchvision, urllib.request\ntry: torchvision.models.resnet18(weights='DEFAULT')\n"
+          "finally: urllib.request.urlopen('https://example.org', timeout=30)"),
     _cell("debugger", "leaves a breakpoint in", "breakpoint()\nimport pdb\npdb.set_trace()"),
     _cell("other-folder", "changes folder and reads a file of its own computer",
           "import os\nos.makedirs('work', exist_ok=True)\nos.chdir('work')\nopen('C:/data/notes.txt')"),
@@ -114,5 +147,8 @@ CASES = [
     _changed("cells-twice", "has every answer twice, and a blank one above", _twice),
     _changed("other-imports", "adds imports to the given cell, and a cell above it", _other_imports),
     _changed("other-kernel", "was saved with another kernel", _kernel),
+    _changed("metadata-lost", "lost all metadata of its cells on the way", _no_metadata),
+    _changed("tests-reformatted", "has spaces at the ends of lines, and Windows' line ends", _reformatted),
+    _changed("helper-in-test", "has a helper in the cell of a test", _helper_in_test, less=True, score=17),
     _changed("from-colab", "was saved by Colab", _colab),
 ]  # fmt: skip

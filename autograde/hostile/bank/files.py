@@ -14,6 +14,7 @@ from autograde.grading.states import State
 from autograde.hostile.case import Case, Content, Scene, as_saved, changed
 from autograde.sample_class.people import UNIT
 
+_BROKEN = "1" * 60 + "203012h30m UTC"
 _right = changed(lambda nb, scene: None, "right")
 
 
@@ -71,6 +72,14 @@ CASES = [
     _case("version-3", "a notebook of format 3", _as_version_3),
     _case("byte-order-mark", "a file with a byte order mark", lambda scene: "\ufeff" + str(_right(scene))),
     _case("line-ends", "a file with Windows' line ends", _windows),
+    _case("utf-16", "a file that Windows saved as UTF-16", lambda scene: str(_right(scene)).encode("utf-16")),
+    _case("as-text", "a notebook that a browser saved as text", file=f"{UNIT}.ipynb.txt"),
+    _case("capitals", "a notebook whose name is in capitals", file=f"{UNIT}.ipynb".upper()),
+    _case("from-a-mac", "a renamed notebook from an archive made on a Mac", file=f"{UNIT} copy.ipynb",
+          beside=_written(f"__MACOSX/._{UNIT} copy.ipynb", b"\0\5\x16\7")),
+    _case("another-beside", "a notebook in a folder, and one of another name", file=f"upload/{UNIT}.ipynb",
+          beside=_written("scratch.ipynb", "not one")),
+    _case("name-for-terminals", "a notebook whose name are orders for a terminal", file="x\x1b]0;owned\x1b\\\n.ipynb"),
     _case("checkpoints", "with Jupyter's checkpoints", beside=_written(".ipynb_checkpoints/x-checkpoint.ipynb", "{")),
     _case("two-notebooks", "with another notebook beside it", beside=_written("scratch.ipynb", "not one")),
     _case("half-characters", "with halves of characters, as some keyboards leave them", _surrogates),
@@ -78,6 +87,11 @@ CASES = [
     _case("odd-notebook-name", "a notebook whose name is no text", lambda scene: None,
           beside=lambda scene, folder: _written(os.fsdecode(b"caf\xe9.ipynb"), _right(scene))(scene, folder)),
     _case("odd-date", "with a timestamp that is none", beside=_written("timestamp.txt", "0001-01-01 00:00:00 +14:00")),
+    _case("broken-date", "with a timestamp that breaks what reads dates", beside=_written("timestamp.txt", _BROKEN)),
+    _lost("no-notebook-broken-date", "with that timestamp and no notebook", lambda scene: None,
+          states=(State.MISSING,), beside=_written("timestamp.txt", _BROKEN)),
+    _lost("zipped", "a notebook in an archive", lambda scene: None, states=(State.MISSING,),
+          beside=_written(f"{UNIT}.zip", b"PK\3\4")),
     _case("large-file", "with a data file of 200 MiB", beside=_huge),
     _lost("latin-1", "a file in another encoding", lambda scene: str(_right(scene)).encode("utf-16")[:9999]),
     _lost("merge-marks", "an unfinished merge", lambda scene: f"{{\n<<<<<<< x\n{_right(scene)}\n>>>>>>> y\n}}"),

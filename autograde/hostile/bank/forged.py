@@ -74,6 +74,11 @@ threading.Thread(target=chatter, daemon=True).start()
     forged(
         "frame-drip", "one byte at a time", "while True:\n    os.write(out, b'\\0'), time.sleep(0.05)", State.TIMED_OUT
     ),
+    forged(
+        "frame-for-terminals",
+        "a value of a kind whose name are orders for a terminal, in 60,000 characters",
+        r"os.write(out, reply(['\x1b]0;owned\x1b\\\x1b[2J' + 'x' * 60_000, 1, 2]))",
+    ),
     forged("socket-closed", "closes the socket", "os.close(out)", State.DIED),
     forged(
         "socket-stolen",

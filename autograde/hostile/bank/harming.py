@@ -39,6 +39,29 @@ CASES = [
         states=(State.GRADED, State.DIED),
         less=True,
     ),
+    _case(
+        "stopped-by-children",
+        "children that no signal reaches stop it and stay",
+        "for _ in range(5):\n    if os.fork() == 0:\n        os.setsid()\n"
+        "        for number in set(signal.Signals) - {9, 19}: signal.signal(number, signal.SIG_IGN)\n"
+        "        os.kill(1, signal.SIGSTOP), time.sleep(10**6)",
+        states=(State.GRADED, State.DIED),
+    ),
+    _case(
+        "forked-twice",
+        "goes on as two processes that both answer",
+        "os.fork()",
+        states=(State.NEEDS_REVIEW, State.GRADED, State.DIED),
+        less=True,
+    ),
+    _case(
+        "machine-wide",
+        "takes what the whole machine has a fixed number of, and reads the kernel's log",
+        "libc, place = ctypes.CDLL(None), ctypes.create_string_buffer(2**20)\n"
+        "numbers = (206, 103) if os.uname().machine == 'x86_64' else (0, 116)\n"
+        "taken = libc.syscall(numbers[0], 60_000, place), libc.syscall(numbers[1], 3, place, 2**20)\n"
+        "if taken != (-1, -1): os._exit(1)",
+    ),
     _case("stop-itself", "stops itself and sleeps without a wake-up", "os.kill(os.getpid(), signal.SIGSTOP)"),
     _case(
         "descriptors-closed",
