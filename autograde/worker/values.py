@@ -50,8 +50,10 @@ class Packer:
             return self._tensor(value)
         if isinstance(value, Mapping | list | tuple | set) and self._too_many(value, depth):
             return self._words("a collection too large to be passed on")
-        if kind is str and len(value) <= self.caps.text:
-            return value
+        if isinstance(value, str) and len(value) <= self.caps.text:
+            return str.__str__(value)  # of a text's own class, such as an enumeration's, the text
+        if isinstance(value, int) and abs(int.__index__(value)) < _LARGEST:
+            return int.__index__(value)
         if isinstance(value, np.ndarray | np.generic) and value.dtype.name in NUMPY_DTYPES:
             form = "array" if isinstance(value, np.ndarray) else "number"
             return self._array(form, value, value.dtype.name, value.tobytes(), list(range(value.ndim)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import enum
 import json
 from collections import OrderedDict, namedtuple
 from fractions import Fraction
@@ -17,6 +18,14 @@ from autograde.worker.values import Packer, unpack_all
 from visual_attention.checks.words import Elsewhere, describe
 
 Point = namedtuple("Point", "x y")
+
+
+class Word(enum.StrEnum):
+    YES = "yes"
+
+
+class Whole(enum.IntEnum):
+    ONE = 1
 
 
 CAPS = Caps()
@@ -39,6 +48,12 @@ def crossed(value: Any, caps: Caps = CAPS) -> Any:
 def test_plain_values(value: Any) -> None:
     found = crossed(value)
     assert (type(found), found) == (type(value), value)
+
+
+@pytest.mark.parametrize(("value", "plain"), [(Word.YES, "yes"), (np.str_("yes"), "yes"), (Whole.ONE, 1)])
+def test_texts_and_whole_numbers_of_a_class_of_their_own(value: Any, plain: Any) -> None:
+    found = crossed(value)
+    assert (type(found), found) == (type(plain), plain) and found == value
 
 
 @pytest.mark.parametrize("dtype", TORCH_DTYPES.values(), ids=str)
