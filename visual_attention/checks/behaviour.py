@@ -86,7 +86,7 @@ def expect_same_twice(answer: Answer, x: Tensor) -> Tensor:
 
 
 def expect_repeatable(answer: ModuleAnswer, x: Tensor) -> None:
-    """Two calls agree, in training mode and in evaluation mode, and a call leaves the mode as it is."""
+    """Calls agree, in both modes and whatever came before; so do gradients; and a call leaves the mode as it is."""
     first = expect_same_twice(answer, x)
     expect_mode_kept(answer, -x)  # from here on, whatever is kept from an earlier call is another input's
     differentiated = "input_gradient", (x, example(*first.shape, seed=6)), {}
@@ -98,6 +98,14 @@ def expect_repeatable(answer: ModuleAnswer, x: Tensor) -> None:
         differentiated,
     )
     if not agrees(expect_tensor(evaluated, of=f"{answer.name}'s result in evaluation mode"), first):
+        _, again = answer.several(("__call__", (-x,), {}), ("__call__", (x,), {}))
+        if not agrees(again, first):
+            raise CheckFailed(
+                "The result depends on an earlier call.",
+                expected="the same result for the same input, whatever came before",
+                found="another result after a call with another input",
+                hint="compute everything anew in each call, and keep nothing of it in self.",
+            )
         raise CheckFailed(
             "The result changes between training and evaluation mode.",
             expected="the same result after .train() and after .eval()",

@@ -16,6 +16,9 @@ from torch import Tensor
 from visual_attention.checks.failure import CheckFailed
 from visual_attention.checks.words import describe
 
+#: What to say where earlier maps come out right and `another_map` does not.
+KEPT = "earlier maps came out right, this one of another size does not: read sizes off x, and keep nothing from a call."
+
 #: Relative and absolute. Rounding in float32 stays below it; float16, or gates kept to a few decimals, do not.
 TOLERANCE = 1e-5
 
@@ -25,6 +28,12 @@ def example(*shape: int, seed: int = 0, dtype: torch.dtype = torch.float32) -> T
     if len(shape) == 1:
         return example(1, *shape, seed=seed, dtype=dtype)[0]
     return _example(shape, seed).to(dtype, copy=True)
+
+
+def another_map(x: Tensor) -> Tensor:
+    """Other numbers, another batch and another size than x (N, C, H, W), so that nothing kept from x fits."""
+    n, c, h, w = x.shape
+    return example(n + 1, c, w + 1, h + 2, seed=99)
 
 
 @functools.lru_cache(maxsize=512)  # a grader's checks ask every submission with the same ones

@@ -729,3 +729,46 @@ class CBAM(nn.Module):
     def forward(self, x):
         x = x * self.ca(x)
         return x * self.sa(x)
+
+# %% wrong: kernels of 3×3 and 7×7 only
+# check: cbam_passes_its_options_on
+# says: r = 4 and a kernel of 5×5
+class CBAM(nn.Module):
+    def __init__(self, channels, reduction=16, kernel_size=7, batch_norm=False):
+        super().__init__()
+        self.channel = ChannelAttention(channels, reduction)
+        self.spatial = SpatialAttention(7 if kernel_size > 3 else 3, batch_norm)
+
+    def forward(self, x):
+        x = x * self.channel(x)
+        return x * self.spatial(x)
+
+# %% wrong: evaluates with the gates of the last training batch
+# check: cbam_is_sound
+# says: nothing is kept from an earlier call
+class CBAM(nn.Module):
+    def __init__(self, channels, reduction=16, kernel_size=7, batch_norm=False):
+        super().__init__()
+        self.channel = ChannelAttention(channels, reduction)
+        self.spatial = SpatialAttention(kernel_size, batch_norm)
+        self.gates = None
+
+    def forward(self, x):
+        if self.training or self.gates is None or len(self.gates) != len(x):
+            channel = self.channel(x)
+            self.gates = channel * self.spatial(x * channel)
+        return x * self.gates
+
+# %% wrong: no gradient in evaluation mode
+# check: cbam_is_sound
+# says: none in evaluation mode
+class CBAM(nn.Module):
+    def __init__(self, channels, reduction=16, kernel_size=7, batch_norm=False):
+        super().__init__()
+        self.channel = ChannelAttention(channels, reduction)
+        self.spatial = SpatialAttention(kernel_size, batch_norm)
+
+    def forward(self, x):
+        with torch.set_grad_enabled(self.training):
+            x = x * self.channel(x)
+            return x * self.spatial(x)

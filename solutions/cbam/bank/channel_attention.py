@@ -1141,3 +1141,58 @@ class ChannelAttention(nn.Module):
         a = self.mlp(x.mean((2, 3)))
         m = self.mlp(x.amax((2, 3)))
         return torch.sigmoid(a + self.mlp(x.mean(3).amax(2)))[:, :, None, None]
+
+# %% wrong: the size of the first map is kept
+# check: channel_attention_follows_its_formula
+# says: earlier maps came out right
+class ChannelAttention(nn.Module):
+    def __init__(self, channels, reduction=16):
+        super().__init__()
+        hidden = max(1, channels // reduction)
+        self.mlp = nn.Sequential(nn.Linear(channels, hidden), nn.ReLU(), nn.Linear(hidden, channels))
+        self.pools = None
+
+    def forward(self, x):
+        if self.pools is None:
+            self.pools = nn.AvgPool2d(x.shape[2:]), nn.MaxPool2d(x.shape[2:])
+        return torch.sigmoid(sum(self.mlp(pool(x).flatten(1)) for pool in self.pools))[:, :, None, None]
+
+# %% wrong: evaluates with the gates of the last training batch
+# check: channel_attention_can_learn
+# says: nothing is kept from an earlier call
+class ChannelAttention(nn.Module):
+    def __init__(self, channels, reduction=16):
+        super().__init__()
+        hidden = max(1, channels // reduction)
+        self.mlp = nn.Sequential(nn.Linear(channels, hidden), nn.ReLU(), nn.Linear(hidden, channels))
+        self.gates = None
+
+    def forward(self, x):
+        if self.training or self.gates is None or len(self.gates) != len(x):
+            logits = self.mlp(x.mean((2, 3))) + self.mlp(x.amax((2, 3)))
+            self.gates = torch.sigmoid(logits)[:, :, None, None]
+        return self.gates
+
+# %% wrong: no gradient in evaluation mode
+# check: channel_attention_can_learn
+# says: none in evaluation mode
+class ChannelAttention(nn.Module):
+    def __init__(self, channels, reduction=16):
+        super().__init__()
+        hidden = max(1, channels // reduction)
+        self.mlp = nn.Sequential(nn.Linear(channels, hidden), nn.ReLU(), nn.Linear(hidden, channels))
+
+    def forward(self, x):
+        with torch.set_grad_enabled(self.training):
+            return torch.sigmoid(self.mlp(x.mean((2, 3))) + self.mlp(x.amax((2, 3))))[:, :, None, None]
+
+# %% right: the hidden units are added, and the second bias counts twice
+class ChannelAttention(nn.Module):
+    def __init__(self, channels, reduction=16):
+        super().__init__()
+        hidden = max(1, channels // reduction)
+        self.first, self.second = nn.Linear(channels, hidden), nn.Linear(hidden, channels)
+
+    def forward(self, x):
+        units = F.relu(self.first(x.mean((2, 3)))) + F.relu(self.first(x.amax((2, 3))))
+        return torch.sigmoid(F.linear(units, self.second.weight) + 2 * self.second.bias)[:, :, None, None]

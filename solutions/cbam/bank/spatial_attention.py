@@ -944,3 +944,43 @@ class SpatialAttention(nn.Module):
     def forward(self, x):
         d = torch.cat([x.mean(1, keepdim=True), x.amax(1, keepdim=True)], 1)
         return self.norm(self.conv(d)).sigmoid().round(decimals=3)
+
+# %% wrong: the size of the first map is kept
+# check: spatial_attention_follows_its_formula
+# says: pad the convolution
+class SpatialAttention(nn.Module):
+    def __init__(self, kernel_size=7, batch_norm=False):
+        super().__init__()
+        self.conv = nn.Conv2d(2, 1, kernel_size, padding=kernel_size // 2)
+        self.norm = nn.BatchNorm2d(1) if batch_norm else nn.Identity()
+        self.size = None
+
+    def forward(self, x):
+        self.size = self.size or x.shape[2:]
+        maps = F.adaptive_avg_pool2d(spatial_descriptors(x), self.size)
+        return torch.sigmoid(self.norm(self.conv(maps)))
+
+# %% wrong: no gradient in evaluation mode
+# check: spatial_attention_can_learn
+# says: none in evaluation mode
+class SpatialAttention(nn.Module):
+    def __init__(self, kernel_size=7, batch_norm=False):
+        super().__init__()
+        self.conv = nn.Conv2d(2, 1, kernel_size, padding=kernel_size // 2)
+        self.norm = nn.BatchNorm2d(1) if batch_norm else nn.Identity()
+
+    def forward(self, x):
+        with torch.set_grad_enabled(self.training):
+            return torch.sigmoid(self.norm(self.conv(spatial_descriptors(x))))
+
+# %% right: two convolutions of one map each
+class SpatialAttention(nn.Module):
+    def __init__(self, kernel_size=7, batch_norm=False):
+        super().__init__()
+        self.of_mean = nn.Conv2d(1, 1, kernel_size, padding=kernel_size // 2, bias=False)
+        self.of_max = nn.Conv2d(1, 1, kernel_size, padding=kernel_size // 2, bias=False)
+        self.norm = nn.BatchNorm2d(1) if batch_norm else nn.Identity()
+
+    def forward(self, x):
+        logits = self.of_mean(x.mean(1, keepdim=True)) + self.of_max(x.amax(1, keepdim=True))
+        return torch.sigmoid(self.norm(logits))

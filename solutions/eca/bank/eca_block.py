@@ -1004,7 +1004,7 @@ class ECA(nn.Module):
 
 # %% wrong: keeps the last map's gates
 # check: eca_is_clean
-# says: depends on the other samples
+# says: depends on an earlier call
 class ECA(nn.Module):
     def __init__(self, channels, gamma=2, b=1, kernel_size=None):
         super().__init__()
@@ -1221,3 +1221,31 @@ class ECA(nn.Module):
 
     def forward(self, x):
         return x * self.conv(x.mean((2, 3))[:, None]).sigmoid()[:, 0, :, None, None]
+
+# %% wrong: divides by the positions of the first map
+# check: eca_follows_its_formula
+# says: earlier maps came out right
+class ECA(nn.Module):
+    def __init__(self, channels, gamma=2, b=1, kernel_size=None):
+        super().__init__()
+        k = kernel_size or eca_kernel_size(channels, gamma, b)
+        self.conv = nn.Conv1d(1, 1, k, padding=k // 2, bias=False)
+        self.positions = 0
+
+    def forward(self, x):
+        self.positions = self.positions or x[0, 0].numel()
+        z = x.sum((2, 3)) / self.positions
+        return x * self.conv(z[:, None])[:, 0].sigmoid()[:, :, None, None]
+
+# %% wrong: no gradient in evaluation mode
+# check: eca_is_clean
+# says: none in evaluation mode
+class ECA(nn.Module):
+    def __init__(self, channels, gamma=2, b=1, kernel_size=None):
+        super().__init__()
+        k = kernel_size or eca_kernel_size(channels, gamma, b)
+        self.conv = nn.Conv1d(1, 1, k, padding=k // 2, bias=False)
+
+    def forward(self, x):
+        with torch.set_grad_enabled(self.training):
+            return x * self.conv(x.mean((2, 3))[:, None])[:, 0].sigmoid()[:, :, None, None]

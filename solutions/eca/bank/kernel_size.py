@@ -401,3 +401,17 @@ def eca_kernel_size(channels, gamma=2, b=1):
     if not memory:
         memory.append(int(abs((math.log2(channels) + b) / gamma)) | 1)
     return memory[0]
+
+# %% wrong: the logarithm as a whole number
+# check: eca_kernel_size_uses_gamma_and_b
+# says: eca_kernel_size(48, gamma=1.5, b=0.5) is wrong
+def eca_kernel_size(channels, gamma=2, b=1):
+    t = int(abs((channels.bit_length() - 1 + b) / gamma))
+    return t if t % 2 else t + 1
+
+# %% wrong: rounds down before the absolute value
+# check: eca_kernel_size_uses_gamma_and_b
+# says: nearest to 1.5
+def eca_kernel_size(channels, gamma=2, b=1):
+    t = int(abs((math.log2(channels) + b) // gamma))
+    return t if t % 2 else t + 1

@@ -1036,3 +1036,41 @@ def gate_parameters(kind, channels, reduction=16, groups=16, kernel_size=3):
 def eca_network_parameters(stages, kernel_sizes=None):
     sizes = kernel_sizes or [eca_kernel_size(c) for c, _ in stages]
     return 25_557_032 + sum(n * k for (_, n), k in zip(stages, sizes))
+
+# %% wrong: the first four stages only
+# check: eca_network_parameters_counts_a_network
+# says: any number of stages
+def gate_parameters(kind, channels, reduction=16, groups=16, kernel_size=3):
+    return {
+        "SE": 2 * channels * max(1, channels // reduction),
+        "SE-Var1": 0,
+        "SE-Var2": channels,
+        "SE-Var3": channels**2,
+        "SE-GC": channels**2 // groups,
+        "ECA-NS": channels * kernel_size,
+        "ECA": kernel_size,
+    }[kind]
+
+
+def eca_network_parameters(stages, kernel_sizes=None):
+    kernel_sizes = kernel_sizes or [eca_kernel_size(channels) for channels, _ in stages]
+    return sum(k * blocks for (_, blocks), k in list(zip(stages, kernel_sizes))[:4])
+
+# %% wrong: stages in a dict by their channels
+# check: eca_network_parameters_counts_a_network
+# says: several with the same number of channels
+def gate_parameters(kind, channels, reduction=16, groups=16, kernel_size=3):
+    return {
+        "SE": 2 * channels * max(1, channels // reduction),
+        "SE-Var1": 0,
+        "SE-Var2": channels,
+        "SE-Var3": channels**2,
+        "SE-GC": channels**2 // groups,
+        "ECA-NS": channels * kernel_size,
+        "ECA": kernel_size,
+    }[kind]
+
+
+def eca_network_parameters(stages, kernel_sizes=None):
+    kernel_sizes = kernel_sizes or [eca_kernel_size(channels) for channels, _ in stages]
+    return sum(k * blocks for blocks, k in zip(dict(stages).values(), kernel_sizes))

@@ -3250,3 +3250,65 @@ class NonLocalBlock(nn.Module):
             else:
                 weights = concatenation_weights(theta, phi, self.w)
         return to_map(self.last(weights @ self.g(keys)), *x.shape[2:]) + x
+
+# %% wrong: half of one channel is none
+# check: non_local_block_starts_as_identity
+# says: without any weight
+class NonLocalBlock(nn.Module):
+    def __init__(self, channels, form="embedded_gaussian", inner_channels=None, subsample=False):
+        super().__init__()
+        inner = inner_channels or channels // 2
+        self.form, self.subsample = form, subsample
+        self.g, self.w_z = nn.Linear(channels, inner), nn.Linear(inner, channels)
+        nn.init.zeros_(self.w_z.weight)
+        nn.init.zeros_(self.w_z.bias)
+        if form != "gaussian":
+            self.theta, self.phi = nn.Linear(channels, inner), nn.Linear(channels, inner)
+        if form == "concatenation":
+            self.w = nn.Parameter(torch.randn(2 * inner))
+
+    def forward(self, x):
+        queries = to_tokens(x)
+        keys = to_tokens(F.max_pool2d(x, 2)) if self.subsample else queries
+        g = self.g(keys)
+        if self.form == "gaussian":
+            y = softmax_weights(queries, keys) @ g
+        elif self.form == "embedded_gaussian":
+            y = attend(self.theta(queries), self.phi(keys), g)
+        elif self.form == "dot_product":
+            y = dot_product_weights(self.theta(queries), self.phi(keys)) @ g
+        else:
+            y = concatenation_weights(self.theta(queries), self.phi(keys), self.w) @ g
+        return x + to_map(self.w_z(y), *x.shape[2:])
+
+# %% wrong: no gradient in evaluation mode
+# check: non_local_block_is_clean
+# says: none in evaluation mode
+class NonLocalBlock(nn.Module):
+    def __init__(self, channels, form="embedded_gaussian", inner_channels=None, subsample=False):
+        super().__init__()
+        inner = inner_channels or max(1, channels // 2)
+        self.form, self.subsample = form, subsample
+        self.g, self.w_z = nn.Linear(channels, inner), nn.Linear(inner, channels)
+        nn.init.zeros_(self.w_z.weight)
+        nn.init.zeros_(self.w_z.bias)
+        if form != "gaussian":
+            self.theta, self.phi = nn.Linear(channels, inner), nn.Linear(channels, inner)
+        if form == "concatenation":
+            self.w = nn.Parameter(torch.randn(2 * inner))
+
+    def forward(self, x):
+        with torch.set_grad_enabled(self.training):
+            return x + to_map(self.w_z(self.operation(x)), *x.shape[2:])
+
+    def operation(self, x):
+        queries = to_tokens(x)
+        keys = to_tokens(F.max_pool2d(x, 2)) if self.subsample else queries
+        g = self.g(keys)
+        if self.form == "gaussian":
+            return softmax_weights(queries, keys) @ g
+        if self.form == "embedded_gaussian":
+            return attend(self.theta(queries), self.phi(keys), g)
+        if self.form == "dot_product":
+            return dot_product_weights(self.theta(queries), self.phi(keys)) @ g
+        return concatenation_weights(self.theta(queries), self.phi(keys), self.w) @ g

@@ -1374,3 +1374,51 @@ class SCSE(nn.Module):
 
     def forward(self, x):
         return combine(self.cse(x), self.sse(x), self.how)
+
+# %% wrong: the class keeps the name of the combination
+# check: scse_takes_the_maximum_by_default
+# says: not in the class or a global variable
+class SCSE(nn.Module):
+    def __init__(self, channels, reduction=2, combine="max"):
+        super().__init__()
+        SCSE.how = combine
+        self.cse, self.sse = ChannelSE(channels, reduction), SpatialSE(channels)
+
+    def forward(self, x):
+        return combine(self.cse(x), self.sse(x), self.how)
+
+# %% wrong: a global variable keeps the name of the combination
+# check: scse_takes_the_maximum_by_default
+# says: not in the class or a global variable
+class SCSE(nn.Module):
+    def __init__(self, channels, reduction=2, combine="max"):
+        super().__init__()
+        global HOW
+        HOW = combine
+        self.cse, self.sse = ChannelSE(channels, reduction), SpatialSE(channels)
+
+    def forward(self, x):
+        return combine(self.cse(x), self.sse(x), HOW)
+
+# %% wrong: no gradient in evaluation mode
+# check: scse_is_clean
+# says: none in evaluation mode
+class SCSE(nn.Module):
+    def __init__(self, channels, reduction=2, combine="max"):
+        super().__init__()
+        self.cse, self.sse = ChannelSE(channels, reduction), SpatialSE(channels)
+        self.how = combine
+
+    def forward(self, x):
+        with torch.set_grad_enabled(self.training):
+            return combine(self.cse(x), self.sse(x), self.how)
+
+# %% right: an attribute named combine, and the function found as a global
+class SCSE(nn.Module):
+    def __init__(self, channels, reduction=2, combine="max"):
+        super().__init__()
+        self.cse, self.sse = ChannelSE(channels, reduction), SpatialSE(channels)
+        self.combine = combine
+
+    def forward(self, x):
+        return globals()["combine"](self.cse(x), self.sse(x), self.combine)

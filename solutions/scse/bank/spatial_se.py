@@ -1183,3 +1183,28 @@ class SpatialSE(nn.Module):
     def forward(self, x):
         logits = sum(layer(x[:, c, :, :, None]) for c, layer in enumerate(self.each))
         return x * logits.permute(0, 3, 1, 2).sigmoid()
+
+# %% wrong: the size of the first map is kept
+# check: spatial_se_follows_its_formula
+# says: it stopped in `forward`
+class SpatialSE(nn.Module):
+    def __init__(self, channels):
+        super().__init__()
+        self.conv = nn.Conv2d(channels, 1, 1)
+        self.size = None
+
+    def forward(self, x):
+        self.size = self.size or x.shape[2:]
+        return x * F.interpolate(torch.sigmoid(self.conv(x)), self.size)
+
+# %% wrong: no gradient in evaluation mode
+# check: spatial_se_is_clean
+# says: none in evaluation mode
+class SpatialSE(nn.Module):
+    def __init__(self, channels):
+        super().__init__()
+        self.conv = nn.Conv2d(channels, 1, 1)
+
+    def forward(self, x):
+        with torch.set_grad_enabled(self.training):
+            return x * torch.sigmoid(self.conv(x))

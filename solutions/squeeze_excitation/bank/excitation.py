@@ -1766,3 +1766,25 @@ class Excitation(nn.Module):
 
     def forward(self, z: Tensor) -> Tensor:
         return torch.sigmoid(self.fc2(F.relu(self.fc1(z))))
+
+# %% wrong: no gradient in evaluation mode
+# check: excitation_can_learn
+# says: none in evaluation mode
+class Excitation(nn.Module):
+    def __init__(self, channels, reduction=16):
+        super().__init__()
+        hidden = max(1, channels // reduction)
+        self.fc1, self.fc2 = nn.Linear(channels, hidden), nn.Linear(hidden, channels)
+
+    def forward(self, z):
+        with torch.set_grad_enabled(self.training):
+            return torch.sigmoid(self.fc2(torch.relu(self.fc1(z))))
+
+# %% right: the MLP of torchvision
+class Excitation(nn.Module):
+    def __init__(self, channels, reduction=16):
+        super().__init__()
+        self.mlp = torchvision.ops.MLP(channels, [max(1, channels // reduction), channels])
+
+    def forward(self, z):
+        return torch.sigmoid(self.mlp(z))

@@ -1404,3 +1404,76 @@ class SEBlock(nn.Module):
 
     def forward(self, x: Tensor) -> Tensor:
         return x.permute(0, 2, 3, 1) * self.excitation(squeeze(x))[:, None, None, :]
+
+# %% wrong: the size of the first map is kept
+# check: se_block_follows_its_formula
+# says: earlier maps came out right
+class SEBlock(nn.Module):
+    def __init__(self, channels, reduction=16):
+        super().__init__()
+        self.excitation = Excitation(channels, reduction)
+        self.pool = None
+
+    def forward(self, x):
+        if self.pool is None:
+            self.pool = nn.AvgPool2d(x.shape[2:])
+        return x * self.excitation(self.pool(x).flatten(1))[:, :, None, None]
+
+# %% wrong: divides by the positions of the first map
+# check: se_block_follows_its_formula
+# says: earlier maps came out right
+class SEBlock(nn.Module):
+    def __init__(self, channels, reduction=16):
+        super().__init__()
+        self.excitation = Excitation(channels, reduction)
+        self.positions = 0
+
+    def forward(self, x):
+        self.positions = self.positions or x[0, 0].numel()
+        return x * self.excitation(x.sum((2, 3)) / self.positions)[:, :, None, None]
+
+# %% wrong: evaluates with the gates of the last training batch
+# check: se_block_is_clean
+# says: nothing is kept from an earlier call
+class SEBlock(nn.Module):
+    def __init__(self, channels, reduction=16):
+        super().__init__()
+        self.excitation = Excitation(channels, reduction)
+        self.gates = None
+
+    def forward(self, x):
+        if self.training or self.gates is None or len(self.gates) != len(x):
+            self.gates = self.excitation(squeeze(x))
+        return x * self.gates[:, :, None, None]
+
+# %% wrong: the gate gets no gradient in evaluation mode
+# check: se_block_is_clean
+# says: two different gradients
+class SEBlock(nn.Module):
+    def __init__(self, channels, reduction=16):
+        super().__init__()
+        self.excitation = Excitation(channels, reduction)
+
+    def forward(self, x):
+        with torch.set_grad_enabled(self.training):
+            gates = self.excitation(squeeze(x))
+        return x * gates[:, :, None, None]
+
+# %% right: a forward hook multiplies
+class SEBlock(nn.Module):
+    def __init__(self, channels, reduction=16):
+        super().__init__()
+        self.excitation = Excitation(channels, reduction)
+        self.register_forward_hook(lambda module, inputs, gates: inputs[0] * gates)
+
+    def forward(self, x):
+        return self.excitation(squeeze(x))[:, :, None, None]
+
+# %% right: a matrix with the gates on its diagonal
+class SEBlock(nn.Module):
+    def __init__(self, channels, reduction=16):
+        super().__init__()
+        self.excitation = Excitation(channels, reduction)
+
+    def forward(self, x):
+        return (torch.diag_embed(self.excitation(squeeze(x))) @ x.flatten(2)).view_as(x)

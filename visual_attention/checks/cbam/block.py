@@ -66,11 +66,11 @@ def cbam_applies_its_halves_in_order(
 
 
 @about("CBAM passes its options on: r is 16 and the kernel 7×7 unless told otherwise.")
-def cbam_passes_its_options_on(CBAM: Any, channels: int = 256) -> None:
+def cbam_passes_its_options_on(CBAM: Any, channels: int = 256, placed: tuple[int, int] = (8, 3)) -> None:
     x = example(2, channels, 5, 5)
     cases: list[tuple[tuple[int, ...], dict[str, bool], str]] = [
         ((), {}, "without options, r is 16 and the kernel 7×7."),
-        ((8, 3), {}, "CBAM(channels, 8, 3) has r = 8 and a kernel of 3×3."),
+        (placed, {}, "CBAM(channels, {0}, {1}) has r = {0} and a kernel of {1}×{1}.".format(*placed)),
         ((), {"batch_norm": True}, "batch_norm is for SpatialAttention: pass it on."),
     ]
     for arguments, options, hint in cases:

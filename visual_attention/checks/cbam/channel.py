@@ -23,7 +23,7 @@ from visual_attention.checks.check import check
 from visual_attention.checks.failure import CheckFailed
 from visual_attention.checks.gating import GateWeights, channel_means, hidden_width
 from visual_attention.checks.gradients import expect_able_to_start, expect_live_parameters, expect_true_gradient
-from visual_attention.checks.primitives import example, expect_one_of, expect_tensor, expect_within
+from visual_attention.checks.primitives import KEPT, another_map, example, expect_one_of, expect_tensor, expect_within
 from visual_attention.checks.reading import expect_bottleneck
 from visual_attention.checks.slips import SLIPS
 
@@ -58,15 +58,16 @@ def channel_attention_follows_its_formula(
     answer = _generic(ChannelAttention, x, reduction)
     _gates(answer, x)
     weights = _expect_one_mlp(answer, shape[1], reduction)
+    hint = "compare step by step: two pooled vectors, the same two layers for each, their sum, one sigmoid."
     # The second drives hidden units beyond 6; in the third every value is below 0.
-    for evidence in (x, 5 * x, x - x.amax() - 0.1):
+    for evidence, otherwise in ((x, hint), (5 * x, hint), (x - x.amax() - 0.1, hint), (another_map(x), KEPT)):
         expect_one_of(
             _gates(answer, evidence),
             (gates for w in weights for gates in channel_gates(w, evidence)),
             (slip for w in weights for slip in channel_slips(w, evidence)),
             of="The gate",
             expected="σ(MLP(mean) + MLP(max))",
-            hint="compare step by step: two pooled vectors, the same two layers for each, their sum, one sigmoid.",
+            hint=otherwise,
         )
 
 
@@ -79,8 +80,8 @@ def channel_attention_can_learn(
     _gates(new, x)
     expect_registered_from_the_start(module_answer(ChannelAttention, shape[1], reduction), x)
     answer = expect_own_weights(module_answer(ChannelAttention, shape[1], reduction), new, x)
-    expect_repeatable(answer, x)
     expect_input_untouched(answer, x)
+    expect_repeatable(answer, x)
     expect_live_parameters(answer, x)
     hint = "detach(), .data, .item(), torch.tensor(...), no_grad() and NumPy cut the graph between x and the gate."
     expect_true_gradient(answer, x, of="ChannelAttention(x)", hint=hint)

@@ -24,7 +24,7 @@ from visual_attention.checks.cbam.formula import SpatialWeights, pooled, spatial
 from visual_attention.checks.check import check
 from visual_attention.checks.failure import CheckFailed
 from visual_attention.checks.gradients import expect_able_to_start, expect_live_parameters, expect_true_gradient
-from visual_attention.checks.primitives import example, expect_one_of, expect_tensor, expect_within
+from visual_attention.checks.primitives import KEPT, another_map, example, expect_one_of, expect_tensor, expect_within
 from visual_attention.checks.slips import SLIPS
 
 about = functools.partial(check, unit="cbam", section="Spatial attention: which positions count")
@@ -48,14 +48,16 @@ def spatial_attention_follows_its_formula(
     answer = _generic(SpatialAttention, x, kernel_size)
     _gates(answer, x)
     weights = _expect_convolution(answer, kernel_size)
-    for evidence in (x, 5 * x, x - x.amax() - 0.1):  # in the last every value is below 0
+    hint = "compare step by step: mean and maximum over channels, one convolution of the two, one sigmoid."
+    below = x - x.amax() - 0.1  # every value is below 0
+    for evidence, otherwise in ((x, hint), (5 * x, hint), (below, hint), (another_map(x), KEPT)):
         expect_one_of(
             _gates(answer, evidence),
             (w.gates(evidence) for w in weights),
             (slip for w in weights for slip in spatial_slips(w, evidence)),
             of="The gate",
             expected="σ(f([mean; max]))",
-            hint="compare step by step: mean and maximum over channels, one convolution of the two, one sigmoid.",
+            hint=otherwise,
         )
     usual = module_answer(SpatialAttention)
     usual(x)
@@ -95,8 +97,8 @@ def spatial_attention_can_learn(
     _gates(new, x)
     expect_registered_from_the_start(module_answer(SpatialAttention, kernel_size), x)
     answer = expect_own_weights(module_answer(SpatialAttention, kernel_size), new, x)
-    expect_repeatable(answer, x)
     expect_input_untouched(answer, x)
+    expect_repeatable(answer, x)
     expect_live_parameters(answer, x)
     hint = "detach(), .data, .item(), torch.tensor(...), no_grad() and NumPy cut the graph between x and the gate."
     expect_true_gradient(answer, x, of="SpatialAttention(x)", hint=hint)

@@ -25,7 +25,7 @@ from visual_attention.checks.eca.reading import expect_kernel
 from visual_attention.checks.failure import CheckFailed
 from visual_attention.checks.gating import channel_means, scaled
 from visual_attention.checks.gradients import expect_able_to_start, expect_live_parameters, expect_true_gradient
-from visual_attention.checks.primitives import example, expect_one_of, expect_tensor, expect_within
+from visual_attention.checks.primitives import KEPT, another_map, example, expect_one_of, expect_tensor, expect_within
 from visual_attention.checks.squeeze_excitation.scaling import is_constant, range_hint, scale_hint
 from visual_attention.checks.squeeze_excitation.squeeze import squeeze_slips
 
@@ -57,14 +57,16 @@ def eca_follows_its_formula(
     answer = _generic(ECA, x, kernel_size)
     call = f"ECA({shape[1]}, kernel_size={kernel_size})"
     kernels = expect_kernel(answer.parameters(), shape[1], kernel_size, call)
-    for evidence in (x, 5 * x):  # large values bring out clamped and hard gates
+    hint = "compare each step: mean over the positions, convolution across channels, sigmoid, product with x."
+    # Large values bring out clamped and hard gates.
+    for evidence, otherwise in ((x, hint), (5 * x, hint), (another_map(x), KEPT)):
         expect_one_of(
             _output(answer, evidence),
             (_right(evidence, w) for w in kernels),
             _slips(evidence, kernels),
             of="ECA(x)",
             expected="x · σ(Σ_j w_j z_{c + j - (k - 1) / 2})",
-            hint="compare each step: mean over the positions, convolution across channels, sigmoid, product with x.",
+            hint=otherwise,
         )
 
 

@@ -60,6 +60,10 @@ def eca_network_parameters_counts_a_network(
                     found="another list after the call",
                     hint="pop(), remove() and the like change the caller's list; loop over it instead.",
                 )
+        again = [*stages, *stages], *([[*kernel_sizes, *kernel_sizes]] if kernel_sizes else [])
+        call = f"eca_network_parameters({', '.join(map(str, again))})"
+        hint = "a network may have any number of stages, and several with the same number of channels."
+        expect_count(answer(*again), 2 * count, call, [], hint)
 
 
 _WHOLE = "a count is a whole number: round C / r down, but never below 1."

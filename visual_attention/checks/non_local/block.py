@@ -23,7 +23,7 @@ from visual_attention.checks.gradients import expect_true_gradient
 from visual_attention.checks.non_local.formulas import FORMS, Parts
 from visual_attention.checks.non_local.reading import expect_readings, plain
 from visual_attention.checks.non_local.slips import block_slips
-from visual_attention.checks.primitives import agrees, example, expect_one_of, expect_tensor
+from visual_attention.checks.primitives import agrees, another_map, example, expect_one_of, expect_tensor
 
 about = functools.partial(check, unit="non_local", section="The block: identity at the start")
 
@@ -52,6 +52,13 @@ def non_local_block_starts_as_identity(
                 expected="z = x, because W_z (and its bias, if it has one) starts at zero",
                 found=f"values that differ from x by up to {float((z - x).abs().max()):.3g}",
                 hint=_start_hint(z),
+            )
+        if shape[1] == 1 and any(not value.numel() for value in answer.parameters().values()):
+            raise CheckFailed(
+                "NonLocalBlock(1) has layers without any weight.",
+                expected="D = 1: half of the channels, rounded down, but at least 1",
+                found="D = 0",
+                hint="max(1, channels // 2) does both.",
             )
 
 
@@ -141,7 +148,7 @@ def _expect_formula(
     _output(answer, x)
     with_generic_weights(answer, x)
     found = expect_readings(answer.parameters(), channels, inner or max(1, channels // 2), form)
-    for evidence in (x, _another(x)):
+    for evidence in (x, another_map(x)):
         z = _output(answer, evidence)
         right = next((weights for weights in found if agrees(z, Parts(weights, evidence, form, subsample).z())), None)
         found = [right] if right else plain(found)
@@ -153,12 +160,6 @@ def _expect_formula(
             expected=_EXPECTED[form] + (", where φ and g see max-pooled x" if subsample else ""),
             hint="go through forward step by step: tokens, θ, φ, g, weights, y, W_z, back to a map, plus x.",
         )
-
-
-def _another(x: Tensor) -> Tensor:
-    """Another map of another size, so that nothing of the first can be kept."""
-    n, c, h, w = x.shape
-    return example(n + 1, c, w + 1, h + 2, seed=99)
 
 
 def _called(channels: int, options: dict[str, Any]) -> str:

@@ -22,7 +22,7 @@ from visual_attention.checks.check import check
 from visual_attention.checks.failure import CheckFailed
 from visual_attention.checks.gating import channel_means, hidden_width
 from visual_attention.checks.gradients import expect_able_to_start, expect_live_parameters, expect_true_gradient
-from visual_attention.checks.primitives import agrees, example, expect_one_of, expect_tensor
+from visual_attention.checks.primitives import KEPT, agrees, another_map, example, expect_one_of, expect_tensor
 from visual_attention.checks.scse.gates import WAYS, BothWeights, expect_both_gates, listed
 
 about = functools.partial(check, unit="scse", section="scSE: both gates at once")
@@ -67,6 +67,15 @@ def scse_takes_the_maximum_by_default(SCSE: Any, shape: tuple[int, ...] = (2, 8,
     x = example(*shape, seed=seed)
     answer = with_generic_weights(module_answer(SCSE, shape[1]), x)
     _expect_formula(answer, x, "max", 2, "SCSE(x), made without naming a combination,")
+    before = answer(x)
+    module_answer(SCSE, shape[1], combine="sum")
+    if not agrees(_output(answer, x, "max"), before):
+        raise CheckFailed(
+            "A block changes when another one is made.",
+            expected='the maximum, also after SCSE(…, combine="sum") was made: a network may hold both',
+            found="another result than before",
+            hint="keep the name of the combination in an attribute of self, not in the class or a global variable.",
+        )
 
 
 @about("SCSE treats each image alone and leaves its input as it was.")
@@ -94,14 +103,15 @@ def scse_can_learn(SCSE: Any, how: str = "max", shape: tuple[int, ...] = (8, 8, 
 def _expect_formula(answer: ModuleAnswer, x: Tensor, how: str, reduction: int, of: str) -> None:
     parameters = answer.parameters()
     weights = expect_both_gates(parameters, x.shape[1], reduction)
-    for evidence in (x, 4 * x):
+    hint = _formula_hint(parameters, x.shape[1], reduction)
+    for evidence, otherwise in ((x, hint), (4 * x, hint), (another_map(x), KEPT)):
         expect_one_of(
             _output(answer, evidence, how),
             (WAYS[how](*w.maps(evidence)) for w in weights),
             _slips(weights, evidence, how),
             of=of,
             expected=f"the {how} of x · s and x · q",
-            hint=_formula_hint(parameters, x.shape[1], reduction),
+            hint=otherwise,
         )
 
 

@@ -20,7 +20,15 @@ from visual_attention.checks.behaviour import (
 from visual_attention.checks.check import check
 from visual_attention.checks.failure import CheckFailed
 from visual_attention.checks.gradients import expect_able_to_start, expect_live_parameters, expect_true_gradient
-from visual_attention.checks.primitives import agrees, example, expect_one_of, expect_tensor, expect_within
+from visual_attention.checks.primitives import (
+    KEPT,
+    agrees,
+    another_map,
+    example,
+    expect_one_of,
+    expect_tensor,
+    expect_within,
+)
 from visual_attention.checks.scse.gates import PositionWeights, expect_position_gate, listed
 
 about = functools.partial(check, unit="scse", section="sSE: a gate for every position")
@@ -47,14 +55,15 @@ def spatial_se_follows_its_formula(SpatialSE: Any, shape: tuple[int, ...] = (3, 
     answer = _generic(SpatialSE, x)
     parameters = answer.parameters()
     weights = expect_position_gate(parameters, shape[1])
-    for evidence in (x, 4 * x):
+    hint = _formula_hint(parameters, shape[1])
+    for evidence, otherwise in ((x, hint), (4 * x, hint), (another_map(x), KEPT)):
         expect_one_of(
             _output(answer, evidence),
             (evidence * w.gates(evidence)[:, None] for w in weights),
             _slips(weights, evidence),
             of="SpatialSE(x)",
             expected="x · σ(v · x(p))",
-            hint=_formula_hint(parameters, shape[1]),
+            hint=otherwise,
         )
 
 

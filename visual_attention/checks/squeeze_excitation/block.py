@@ -20,7 +20,7 @@ from visual_attention.checks.check import check
 from visual_attention.checks.failure import CheckFailed
 from visual_attention.checks.gating import channel_means, scaled
 from visual_attention.checks.gradients import expect_able_to_start, expect_live_parameters, expect_true_gradient
-from visual_attention.checks.primitives import example, expect_one_of, expect_tensor, expect_within
+from visual_attention.checks.primitives import KEPT, another_map, example, expect_one_of, expect_tensor, expect_within
 from visual_attention.checks.reading import expect_bottleneck, formula_hint
 from visual_attention.checks.squeeze_excitation.scaling import block_slips, is_constant, range_hint, scale_hint
 
@@ -53,14 +53,15 @@ def se_block_follows_its_formula(
     parameters = answer.parameters()
     weights = expect_bottleneck(parameters, shape[1], reduction)
     hint = "compare each step with the formulas: mean, first layer, ReLU, second layer, sigmoid, product with x."
-    for evidence in (x, 5 * x):  # the second drives hidden units beyond 6, where a ReLU6 shows
+    # The second drives hidden units beyond 6, where a ReLU6 shows.
+    for evidence, otherwise in ((x, hint), (5 * x, hint), (another_map(x), KEPT)):
         expect_one_of(
             _output(answer, evidence),
             (scaled(evidence, w.gates(channel_means(evidence))) for w in weights),
             block_slips(weights, evidence),
             of="SEBlock(x)",
             expected="x · σ(W₂ δ(W₁ z))",
-            hint=formula_hint(parameters, weights[0], hint),
+            hint=formula_hint(parameters, weights[0], otherwise),
         )
 
 

@@ -71,8 +71,8 @@ def excitation_can_learn(Excitation: Any, channels: int = 32, reduction: int = 4
     new = module_answer(Excitation, channels, reduction)
     expect_registered_from_the_start(new, z)
     answer = expect_own_weights(module_answer(Excitation, channels, reduction), new, z)
-    expect_repeatable(answer, z)
     expect_input_untouched(answer, z)
+    expect_repeatable(answer, z)
     expect_live_parameters(answer, z)
     hint = "detach(), .data, .item(), torch.tensor(...), no_grad() and NumPy cut the graph between z and the gate."
     expect_true_gradient(answer, z, of="the gate s", hint=hint)
