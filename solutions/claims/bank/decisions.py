@@ -427,3 +427,269 @@ decisions = {
     "SCSE(32): no value becomes larger in magnitude": False,
     "SCSE(32): max-pooling by 2 before the module gives the same as after it": False,
 }
+
+# %% right: bits of a text
+decisions = dict(
+    zip(
+        [
+            "SE(64): for each image, a channel has one gate at all positions",
+            "SE(64): the result never has another sign than the input",
+            "SE(8): the gates depend on the input",
+            "EveryPosition(64): for each image, a channel has one gate at all positions",
+            "CoordinateAttention(64): the module sees places",
+            "CoordinateAttention(64): all factors lie between 0 and 1",
+            "NonLocal(64): the fresh module returns its input",
+            "NonLocal(64): a change in one corner changes the result in the opposite one",
+            "SCSE(32): no value becomes larger in magnitude",
+            "SCSE(32): max-pooling by 2 before the module gives the same as after it",
+        ],
+        (c == "1" for c in "1100000100"),
+    )
+)
+
+# %% right: torch tensors
+decisions = {
+    k: torch.tensor(v)
+    for k, v in {
+        "SE(64): for each image, a channel has one gate at all positions": True,
+        "SE(64): the result never has another sign than the input": True,
+        "SE(8): the gates depend on the input": False,
+        "EveryPosition(64): for each image, a channel has one gate at all positions": False,
+        "CoordinateAttention(64): the module sees places": False,
+        "CoordinateAttention(64): all factors lie between 0 and 1": False,
+        "NonLocal(64): the fresh module returns its input": False,
+        "NonLocal(64): a change in one corner changes the result in the opposite one": True,
+        "SCSE(32): no value becomes larger in magnitude": False,
+        "SCSE(32): max-pooling by 2 before the module gives the same as after it": False,
+    }.items()
+}
+
+# %% right: 1.0 and 0.0
+decisions = {
+    k: float(v)
+    for k, v in {
+        "SE(64): for each image, a channel has one gate at all positions": True,
+        "SE(64): the result never has another sign than the input": True,
+        "SE(8): the gates depend on the input": False,
+        "EveryPosition(64): for each image, a channel has one gate at all positions": False,
+        "CoordinateAttention(64): the module sees places": False,
+        "CoordinateAttention(64): all factors lie between 0 and 1": False,
+        "NonLocal(64): the fresh module returns its input": False,
+        "NonLocal(64): a change in one corner changes the result in the opposite one": True,
+        "SCSE(32): no value becomes larger in magnitude": False,
+        "SCSE(32): max-pooling by 2 before the module gives the same as after it": False,
+    }.items()
+}
+
+# %% right: OrderedDict
+import collections
+
+decisions = collections.OrderedDict(
+    {
+        "SE(64): for each image, a channel has one gate at all positions": True,
+        "SE(64): the result never has another sign than the input": True,
+        "SE(8): the gates depend on the input": False,
+        "EveryPosition(64): for each image, a channel has one gate at all positions": False,
+        "CoordinateAttention(64): the module sees places": False,
+        "CoordinateAttention(64): all factors lie between 0 and 1": False,
+        "NonLocal(64): the fresh module returns its input": False,
+        "NonLocal(64): a change in one corner changes the result in the opposite one": True,
+        "SCSE(32): no value becomes larger in magnitude": False,
+        "SCSE(32): max-pooling by 2 before the module gives the same as after it": False,
+    }
+)
+
+# %% right: defaultdict
+import collections
+
+decisions = collections.defaultdict(
+    bool,
+    {
+        "SE(64): for each image, a channel has one gate at all positions": True,
+        "SE(64): the result never has another sign than the input": True,
+        "SE(8): the gates depend on the input": False,
+        "EveryPosition(64): for each image, a channel has one gate at all positions": False,
+        "CoordinateAttention(64): the module sees places": False,
+        "CoordinateAttention(64): all factors lie between 0 and 1": False,
+        "NonLocal(64): the fresh module returns its input": False,
+        "NonLocal(64): a change in one corner changes the result in the opposite one": True,
+        "SCSE(32): no value becomes larger in magnitude": False,
+        "SCSE(32): max-pooling by 2 before the module gives the same as after it": False,
+    },
+)
+
+# %% right: a read-only view
+import types
+
+decisions = types.MappingProxyType(
+    {
+        "SE(64): for each image, a channel has one gate at all positions": True,
+        "SE(64): the result never has another sign than the input": True,
+        "SE(8): the gates depend on the input": False,
+        "EveryPosition(64): for each image, a channel has one gate at all positions": False,
+        "CoordinateAttention(64): the module sees places": False,
+        "CoordinateAttention(64): all factors lie between 0 and 1": False,
+        "NonLocal(64): the fresh module returns its input": False,
+        "NonLocal(64): a change in one corner changes the result in the opposite one": True,
+        "SCSE(32): no value becomes larger in magnitude": False,
+        "SCSE(32): max-pooling by 2 before the module gives the same as after it": False,
+    }
+)
+
+# %% right: numpy array of truths
+import numpy as np
+
+decisions = dict(
+    zip(
+        [
+            "SE(64): for each image, a channel has one gate at all positions",
+            "SE(64): the result never has another sign than the input",
+            "SE(8): the gates depend on the input",
+            "EveryPosition(64): for each image, a channel has one gate at all positions",
+            "CoordinateAttention(64): the module sees places",
+            "CoordinateAttention(64): all factors lie between 0 and 1",
+            "NonLocal(64): the fresh module returns its input",
+            "NonLocal(64): a change in one corner changes the result in the opposite one",
+            "SCSE(32): no value becomes larger in magnitude",
+            "SCSE(32): max-pooling by 2 before the module gives the same as after it",
+        ],
+        np.array([1, 1, 0, 0, 0, 0, 0, 1, 0, 0], dtype=bool),
+    )
+)
+
+# %% right: ones of an enumeration
+import enum
+
+
+class T(enum.IntEnum):
+    YES = 1
+    NO = 0
+
+
+decisions = {
+    k: T.YES if v else T.NO
+    for k, v in {
+        "SE(64): for each image, a channel has one gate at all positions": True,
+        "SE(64): the result never has another sign than the input": True,
+        "SE(8): the gates depend on the input": False,
+        "EveryPosition(64): for each image, a channel has one gate at all positions": False,
+        "CoordinateAttention(64): the module sees places": False,
+        "CoordinateAttention(64): all factors lie between 0 and 1": False,
+        "NonLocal(64): the fresh module returns its input": False,
+        "NonLocal(64): a change in one corner changes the result in the opposite one": True,
+        "SCSE(32): no value becomes larger in magnitude": False,
+        "SCSE(32): max-pooling by 2 before the module gives the same as after it": False,
+    }.items()
+}
+
+# %% wrong: all turned
+# check: decisions_agree_with_experiment
+# says: is wrong
+decisions = {
+    "SE(64): for each image, a channel has one gate at all positions": False,
+    "SE(64): the result never has another sign than the input": False,
+    "SE(8): the gates depend on the input": True,
+    "EveryPosition(64): for each image, a channel has one gate at all positions": True,
+    "CoordinateAttention(64): the module sees places": True,
+    "CoordinateAttention(64): all factors lie between 0 and 1": True,
+    "NonLocal(64): the fresh module returns its input": True,
+    "NonLocal(64): a change in one corner changes the result in the opposite one": False,
+    "SCSE(32): no value becomes larger in magnitude": True,
+    "SCSE(32): max-pooling by 2 before the module gives the same as after it": True,
+}
+
+# %% wrong: probabilities
+# check: decisions_are_complete
+# says: neither True nor False
+decisions = {
+    k: 0.9 if v else 0.1
+    for k, v in {
+        "SE(64): for each image, a channel has one gate at all positions": True,
+        "SE(64): the result never has another sign than the input": True,
+        "SE(8): the gates depend on the input": False,
+        "EveryPosition(64): for each image, a channel has one gate at all positions": False,
+        "CoordinateAttention(64): the module sees places": False,
+        "CoordinateAttention(64): all factors lie between 0 and 1": False,
+        "NonLocal(64): the fresh module returns its input": False,
+        "NonLocal(64): a change in one corner changes the result in the opposite one": True,
+        "SCSE(32): no value becomes larger in magnitude": False,
+        "SCSE(32): max-pooling by 2 before the module gives the same as after it": False,
+    }.items()
+}
+
+# %% wrong: lists of one
+# check: decisions_are_complete
+# says: neither True nor False
+decisions = {
+    k: [v]
+    for k, v in {
+        "SE(64): for each image, a channel has one gate at all positions": True,
+        "SE(64): the result never has another sign than the input": True,
+        "SE(8): the gates depend on the input": False,
+        "EveryPosition(64): for each image, a channel has one gate at all positions": False,
+        "CoordinateAttention(64): the module sees places": False,
+        "CoordinateAttention(64): all factors lie between 0 and 1": False,
+        "NonLocal(64): the fresh module returns its input": False,
+        "NonLocal(64): a change in one corner changes the result in the opposite one": True,
+        "SCSE(32): no value becomes larger in magnitude": False,
+        "SCSE(32): max-pooling by 2 before the module gives the same as after it": False,
+    }.items()
+}
+
+# %% wrong: a key misspelt
+# check: decisions_are_complete
+# says: the key “SE(8): the gate depends on the input”
+decisions = {
+    "SE(64): for each image, a channel has one gate at all positions": True,
+    "SE(64): the result never has another sign than the input": True,
+    "SE(8): the gates depend on the input": False,
+    "EveryPosition(64): for each image, a channel has one gate at all positions": False,
+    "CoordinateAttention(64): the module sees places": False,
+    "CoordinateAttention(64): all factors lie between 0 and 1": False,
+    "NonLocal(64): the fresh module returns its input": False,
+    "NonLocal(64): a change in one corner changes the result in the opposite one": True,
+    "SCSE(32): no value becomes larger in magnitude": False,
+    "SCSE(32): max-pooling by 2 before the module gives the same as after it": False,
+}
+decisions["SE(8): the gate depends on the input"] = decisions.pop("SE(8): the gates depend on the input")
+
+# %% wrong: a function
+# check: decisions_are_complete
+# says: is not a dict
+def decisions():
+    return {
+        "SE(64): for each image, a channel has one gate at all positions": True,
+        "SE(64): the result never has another sign than the input": True,
+        "SE(8): the gates depend on the input": False,
+        "EveryPosition(64): for each image, a channel has one gate at all positions": False,
+        "CoordinateAttention(64): the module sees places": False,
+        "CoordinateAttention(64): all factors lie between 0 and 1": False,
+        "NonLocal(64): the fresh module returns its input": False,
+        "NonLocal(64): a change in one corner changes the result in the opposite one": True,
+        "SCSE(32): no value becomes larger in magnitude": False,
+        "SCSE(32): max-pooling by 2 before the module gives the same as after it": False,
+    }
+
+# %% wrong: keys by number
+# check: decisions_are_complete
+# says: There is no prediction for
+decisions = dict(enumerate([True, True, False, False, False, False, False, True, False, False]))
+
+# %% wrong: nan
+# check: decisions_are_complete
+# says: neither True nor False
+decisions = {
+    k: float("nan")
+    for k in [
+        "SE(64): for each image, a channel has one gate at all positions",
+        "SE(64): the result never has another sign than the input",
+        "SE(8): the gates depend on the input",
+        "EveryPosition(64): for each image, a channel has one gate at all positions",
+        "CoordinateAttention(64): the module sees places",
+        "CoordinateAttention(64): all factors lie between 0 and 1",
+        "NonLocal(64): the fresh module returns its input",
+        "NonLocal(64): a change in one corner changes the result in the opposite one",
+        "SCSE(32): no value becomes larger in magnitude",
+        "SCSE(32): max-pooling by 2 before the module gives the same as after it",
+    ]
+}

@@ -329,17 +329,15 @@ def freezing_error(layer, gate, x):
     y = u * s[:, :, None, None]
     return ((functional_call(layer, scaled, (x,)) - y).norm() / y.norm()).item()
 
-# %% right: in float64
+# %% right: features and gates in float64
 def freezing_error(layer, gate, x):
     with torch.no_grad():
-        layer, gate, x = layer.double(), gate.double(), x.double()
         u = layer(x)
-        s = gate(u)[:, :, None, None]
+        u, s = u.double(), gate(u).double()[:, :, None, None]
         return ((u * s.mean(0, True) - u * s).norm() / (u * s).norm()).item()
 
 # %% right: rows of vectors
 def freezing_error(layer, gate, x):
-    layer.eval(), gate.eval()
     u = layer(x).detach().flatten(2)
     s = gate(layer(x)).detach().unsqueeze(2)
     y, z = (u * s).reshape(-1), (u * s.mean(dim=0, keepdim=True)).reshape(-1)
@@ -422,3 +420,240 @@ def freezing_error(layer, gate, x):
     for buffer in gate.buffers():
         buffer.zero_()
     return error
+
+# %% right: powers of the channels, without a frozen map
+def freezing_error(layer, gate, x):
+    with torch.no_grad():
+        u = layer(x).double()
+        s = gate(u.float()).double()
+        power = u.square().sum((2, 3))
+        return ((power * (s - s.mean(0)).square()).sum() / (power * s.square()).sum()).sqrt()
+
+# %% right: image by image, two passes
+def freezing_error(layer, gate, x):
+    mean = torch.stack([gate(layer(im[None]))[0] for im in x]).mean(0)
+    num = den = 0.0
+    for im in x:
+        u = layer(im[None])
+        s = gate(u)
+        exact = u * s[..., None, None]
+        num += float(((u * mean[None, :, None, None] - exact) ** 2).sum().detach())
+        den += float((exact**2).sum().detach())
+    return (num / den) ** 0.5
+
+# %% right: deep copies in float64
+import copy
+
+
+def freezing_error(layer, gate, x):
+    layer, gate, x = copy.deepcopy(layer).double(), copy.deepcopy(gate).double(), x.double()
+    u = layer(x).detach()
+    s = gate(u)
+    e = u * s[..., None, None]
+    return ((u * s.mean(0, keepdim=True)[..., None, None] - e).norm() / e.norm()).item()
+
+# %% right: a class in inference mode
+class FE:
+    @torch.inference_mode()
+    def __call__(self, layer, gate, x):
+        u = layer(x)
+        s = gate(u)[..., None, None]
+        return float(torch.linalg.vector_norm(u * (s.mean(0, True) - s)) / torch.linalg.vector_norm(u * s))
+
+
+freezing_error = FE()
+
+# %% right: a hook that is removed
+def freezing_error(layer, gate, x):
+    seen = {}
+    h = layer.register_forward_hook(lambda m, i, o: seen.update(u=o.detach()))
+    try:
+        layer(x)
+    finally:
+        h.remove()
+    u = seen["u"]
+    s = gate(u)
+    y = torch.einsum("nc,nchw->nchw", s, u)
+    z = torch.einsum("c,nchw->nchw", s.mean(dim=0), u)
+    return torch.norm(z - y).item() / torch.norm(y).item()
+
+# %% right: numbers of Python
+import statistics, math
+
+
+def freezing_error(layer, gate, x):
+    u = layer(x).detach()
+    s = gate(u).tolist()
+    mean = [statistics.fmean(col) for col in zip(*s)]
+    num = den = 0.0
+    for n in range(len(u)):
+        for c in range(u.shape[1]):
+            p = float(u[n, c].double().pow(2).sum())
+            num += p * (mean[c] - s[n][c]) ** 2
+            den += p * s[n][c] ** 2
+    return math.sqrt(num / den)
+
+# %% right: a number of NumPy
+import numpy as np
+
+
+def freezing_error(layer, gate, x):
+    with torch.no_grad():
+        u = layer(x)
+        s = gate(u)
+        e = u * s[..., None, None]
+        return np.float32(((u * s.mean(0)[..., None, None] - e).norm() / e.norm()).item())
+
+# %% right: eval mode, put back
+def freezing_error(layer, gate, x):
+    mode = gate.training
+    gate.eval()
+    with torch.no_grad():
+        u = layer(x)
+        s = gate(u)
+        e = u * s[..., None, None]
+        out = ((u * s.mean(0)[..., None, None] - e).norm() / e.norm()).item()
+    gate.train(mode)
+    return out
+
+# %% right: folded into a copied state
+def freezing_error(layer, gate, x):
+    with torch.no_grad():
+        u = layer(x)
+        s = gate(u)
+        m = s.mean(0)
+        st = {k: v * m.view(-1, *[1] * (v.dim() - 1)) for k, v in layer.state_dict().items()}
+        e = u * s[..., None, None]
+        return ((torch.func.functional_call(layer, st, (x,)) - e).norm() / e.norm()).item()
+
+# %% wrong: leaves both in eval mode
+# check: freezing_error_changes_nothing
+# says: left in another mode
+def freezing_error(layer, gate, x):
+    layer.eval()
+    gate.eval()
+    u = layer(x)
+    s = gate(u)
+    e = u * s[..., None, None]
+    return ((u * s.mean(0)[:, None, None] - e).norm() / e.norm()).item()
+
+# %% wrong: the layer learns no longer
+# check: freezing_error_changes_nothing
+# says: left in another mode
+def freezing_error(layer, gate, x):
+    layer.requires_grad_(False)
+    u = layer(x)
+    s = gate(u)
+    e = u * s[..., None, None]
+    return ((u * s.mean(0)[:, None, None] - e).norm() / e.norm()).item()
+
+# %% wrong: leaves both in float64
+# check: freezing_error_changes_nothing
+# says: is changed
+def freezing_error(layer, gate, x):
+    layer.double()
+    gate.double()
+    u = layer(x.double())
+    s = gate(u)
+    e = u * s[..., None, None]
+    return ((u * s.mean(0)[:, None, None] - e).norm() / e.norm()).item()
+
+# %% wrong: no bias at all
+# check: freezing_error_is_relative
+# says: bias is missing
+import torch.nn.functional as F
+
+
+def freezing_error(layer, gate, x):
+    s = gate(layer(x))
+    v = F.conv2d(x, layer.weight, None, layer.stride, layer.padding)
+    e = v * s[..., None, None]
+    return ((v * s.mean(0)[:, None, None] - e).norm() / e.norm()).item()
+
+# %% wrong: divides by n - 1
+# check: freezing_error_is_relative
+# says: by N, not by N − 1
+def freezing_error(layer, gate, x):
+    u = layer(x)
+    s = gate(u)
+    e = u * s[..., None, None]
+    return ((u * (s.sum(0) / max(1, len(s) - 1))[:, None, None] - e).norm() / e.norm()).item()
+
+# %% wrong: rounded to two digits
+# check: freezing_error_is_relative
+# says: do not round
+def freezing_error(layer, gate, x):
+    u = layer(x)
+    s = gate(u)
+    e = u * s[..., None, None]
+    return round(((u * s.mean(0)[:, None, None] - e).norm() / e.norm()).item(), 2)
+
+# %% wrong: median
+# check: freezing_error_is_relative
+# says: the median of the gates
+def freezing_error(layer, gate, x):
+    u = layer(x)
+    s = gate(u)
+    e = u * s[..., None, None]
+    return ((u * s.median(0).values[:, None, None] - e).norm() / e.norm()).item()
+
+# %% wrong: weighted mean
+# check: freezing_error_is_relative
+# says: is wrong
+def freezing_error(layer, gate, x):
+    u = layer(x)
+    s = gate(u)
+    e = u * s[..., None, None]
+    p = u.pow(2).sum((2, 3))
+    m = (s * p).sum(0) / p.sum(0)
+    return ((u * m[:, None, None] - e).norm() / e.norm()).item()
+
+# %% wrong: geometric mean
+# check: freezing_error_is_relative
+# says: is wrong
+def freezing_error(layer, gate, x):
+    u = layer(x)
+    s = gate(u)
+    e = u * s[..., None, None]
+    return ((u * s.log().mean(0).exp()[:, None, None] - e).norm() / e.norm()).item()
+
+# %% wrong: frozen once for all
+# check: freezing_error_is_relative
+# says: is wrong
+_frozen = {}
+
+
+def freezing_error(layer, gate, x):
+    u = layer(x)
+    s = gate(u)
+    e = u * s[..., None, None]
+    m = _frozen.setdefault(s.shape[1], s.mean(0).detach())
+    return ((u * m[:, None, None] - e).norm() / e.norm()).item()
+
+# %% wrong: half of the batch calibrates
+# check: freezing_error_is_relative
+# says: is wrong
+def freezing_error(layer, gate, x):
+    u = layer(x)
+    s = gate(u)
+    e = u * s[..., None, None]
+    return ((u * s[: (len(s) + 1) // 2].mean(0)[:, None, None] - e).norm() / e.norm()).item()
+
+# %% wrong: standard deviations
+# check: freezing_error_is_relative
+# says: is wrong
+def freezing_error(layer, gate, x):
+    u = layer(x)
+    s = gate(u)
+    e = u * s[..., None, None]
+    return ((u * s.mean(0)[:, None, None] - e).std() / e.std()).item()
+
+# %% wrong: a tenth added below
+# check: freezing_error_is_relative
+# says: is wrong
+def freezing_error(layer, gate, x):
+    u = layer(x)
+    s = gate(u)
+    e = u * s[..., None, None]
+    f = u * s.mean(0)[:, None, None]
+    return ((f - e).norm() / (e.norm() + 0.1)).item()

@@ -298,3 +298,158 @@ def increase(stages, reduction, plain):
 # says: rounded down
 def increase(stages, reduction, plain):
     return 100 * sum(2 * c * max(1, round(c / reduction)) * n for c, n in stages) / plain
+
+# %% right: Fraction returned as it is
+from fractions import Fraction
+
+
+def increase(stages, reduction, plain):
+    return Fraction(100 * sum(n * 2 * c * max(1, c // reduction) for c, n in stages), plain)
+
+# %% right: numpy array of one number
+import numpy as np
+
+
+def increase(stages, reduction, plain):
+    s = np.asarray(stages)
+    return np.array([100.0]) * (s[:, 1] * 2 * s[:, 0] * np.maximum(1, s[:, 0] // reduction)).sum() / plain
+
+# %% right: einsum over int tensors
+def increase(stages, reduction, plain):
+    c, n = torch.tensor([list(p) for p in stages]).unbind(1)
+    h = torch.div(c, reduction, rounding_mode="floor").clamp_min(1)
+    return torch.einsum("s,s,s->", c, h, n).mul(200).item() / plain
+
+# %% right: a class with __call__
+class Increase:
+    def __call__(self, stages, reduction, plain):
+        total = 0
+        for c, n in stages:
+            for _ in range(n):
+                total += 2 * c * (c // reduction or 1)
+        return total * 100 / plain
+
+
+increase = Increase()
+
+# %% right: functools.partial
+import functools
+
+
+def _inc(factor, stages, reduction, plain):
+    return factor * sum(2 * c * max(1, c // reduction) * b for c, b in stages) / plain
+
+
+increase = functools.partial(_inc, 100)
+
+# %% right: itertools and operator
+import itertools, operator
+
+
+def increase(stages, reduction, plain):
+    flat = itertools.chain.from_iterable(itertools.repeat(c, b) for c, b in stages)
+    return 100 * sum(map(operator.mul, *zip(*((2 * c, max(1, c // reduction)) for c in flat)))) / plain
+
+# %% right: other argument names
+def increase(s, r, p):
+    return 100 / p * sum(2 * c * max(1, c // r) * k for (c, k) in s)
+
+# %% right: jit script
+def _f(c: int, r: int) -> int:
+    return 2 * c * max(1, c // r)
+
+
+_g = torch.jit.script(_f)
+
+
+def increase(stages, reduction, plain):
+    return 100 * sum(_g(c, reduction) * n for c, n in stages) / plain
+
+# %% right: match and recursion
+import functools
+
+
+@functools.lru_cache
+def _h(c, r):
+    return max(1, c // r)
+
+
+def increase(stages, reduction, plain):
+    match stages:
+        case []:
+            return 0.0
+        case [(c, n), *rest]:
+            return 200 * c * _h(c, reduction) * n / plain + increase(rest, reduction, plain)
+
+# %% wrong: pops the stages
+# check: increase_counts_percent
+# says: The list of stages is changed
+def increase(stages, reduction, plain):
+    total = 0
+    while stages:
+        c, n = stages.pop()
+        total += n * 2 * c * max(1, c // reduction)
+    return 100 * total / plain
+
+# %% wrong: negative
+# check: increase_counts_percent
+# says: without a minus
+def increase(stages, reduction, plain):
+    a = sum(n * 2 * c * max(1, c // reduction) for c, n in stages)
+    return 100 * (plain - (plain + a)) / plain
+
+# %% wrong: global accumulator
+# check: increase_counts_percent
+# says: is wrong
+_total = 0
+
+
+def increase(stages, reduction, plain):
+    global _total
+    for c, n in stages:
+        _total += n * 2 * c * max(1, c // reduction)
+    return 100 * _total / plain
+
+# %% wrong: mutable default
+# check: increase_counts_percent
+# says: is wrong
+def increase(stages, reduction, plain, seen=[]):
+    seen.extend(stages)
+    return 100 * sum(n * 2 * c * max(1, c // reduction) for c, n in seen) / plain
+
+# %% wrong: max with reduction
+# check: increase_counts_percent
+# says: is wrong
+def increase(stages, reduction, plain):
+    return 100 * sum(n * 2 * c * max(reduction, c // reduction) for c, n in stages) / plain
+
+# %% wrong: generator
+# check: increase_counts_percent
+# says: is not a number
+def increase(stages, reduction, plain):
+    yield 100 * sum(n * 2 * c * max(1, c // reduction) for c, n in stages) / plain
+
+# %% wrong: a tensor of per-stage percents
+# check: increase_counts_percent
+# says: is not a number
+def increase(stages, reduction, plain):
+    return torch.tensor([100 * n * 2 * c * max(1, c // reduction) / plain for c, n in stages])
+
+# %% wrong: percent of the new network, but for large ones
+# check: increase_counts_percent
+# says: not by those of the new one
+def increase(stages, reduction, plain):
+    a = sum(n * 2 * c * max(1, c // reduction) for c, n in stages)
+    return 100 * a / (plain if plain > 10**6 else plain + a)
+
+# %% wrong: special cases the visible networks
+# check: increase_counts_percent
+# says: is wrong
+def increase(stages, reduction, plain):
+    return {25557032: 9.8387795, 11689512: 0.7445986}.get(plain, 0.0)
+
+# %% wrong: one unit more everywhere
+# check: increase_counts_percent
+# says: is wrong
+def increase(stages, reduction, plain):
+    return 100 * sum(n * 2 * c * (c // reduction + 1) for c, n in stages) / plain

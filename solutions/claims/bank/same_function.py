@@ -359,7 +359,7 @@ def same_function(first, second, shape):
 
 # %% wrong: flattened before comparing
 # check: same_function_finds_differences
-# says: is wrong
+# says: stopped with an error
 def same_function(first, second, shape):
     for scale in (0.1, 1, 10, 100):
         x = scale * torch.randn(*shape)
@@ -394,3 +394,284 @@ def same_function(first, second, shape):
     x = torch.randn(shape[0], 1, *shape[2:])
     a, b = first(x.clone()), second(x.clone())
     return (a - b).norm() <= 1e-4 * a.norm()
+
+# %% right: NumPy throughout
+import numpy as np
+
+
+def same_function(first, second, shape):
+    rng = np.random.default_rng(0)
+    for s in (0.1, 1, 10, 100):
+        x = (s * rng.standard_normal(tuple(shape))).astype(np.float32)
+        a, b = (m(torch.from_numpy(x.copy())).detach().numpy() for m in (first, second))
+        if a.shape != b.shape or np.linalg.norm((a - b).ravel()) > 1e-4 * np.linalg.norm(a.ravel()):
+            return False
+    return True
+
+# %% right: a class with scales
+class Same:
+    scales = (0.1, 0.5, 1, 5, 10, 50, 100)
+
+    def __call__(self, first, second, shape):
+        with torch.inference_mode():
+            return all(self.once(first, second, s * torch.randn(tuple(shape))) for s in self.scales)
+
+    def once(self, f, g, x):
+        a, b = f(x.clone()), g(x.clone())
+        return a.shape == b.shape and (a - b).norm().item() <= 1e-4 * a.norm().item()
+
+
+same_function = Same()
+
+# %% right: partial
+import functools
+
+
+def _sf(scales, tol, f, g, shape):
+    for s in scales:
+        x = s * torch.randn(*shape)
+        a, b = f(x.clone()).detach(), g(x.clone()).detach()
+        if tuple(a.shape) != tuple(b.shape) or torch.linalg.vector_norm(a - b) > tol * torch.linalg.vector_norm(a):
+            return False
+    return True
+
+
+same_function = functools.partial(_sf, [0.1, 1, 10, 100], 1e-4)
+
+# %% right: float64 and back
+def same_function(first, second, shape):
+    first.double()
+    second.double()
+    try:
+        with torch.no_grad():
+            for s in (0.1, 1, 10, 100):
+                x = s * torch.randn(*shape).double()
+                a, b = first(x.clone()), second(x.clone())
+                if a.shape != b.shape or (a - b).norm() > 1e-4 * a.norm():
+                    return False
+        return True
+    finally:
+        first.float()
+        second.float()
+
+# %% right: the same seed for both
+def same_function(first, second, shape):
+    def out(m, s):
+        g = torch.Generator().manual_seed(int(10 * s))
+        with torch.no_grad():
+            return m(s * torch.randn(*shape, generator=g))
+
+    for s in (0.1, 1, 10, 100):
+        a, b = out(first, s), out(second, s)
+        if a.shape != b.shape or (a - b).norm() > 1e-4 * a.norm():
+            return False
+    return True
+
+# %% right: several maps in one batch
+def same_function(first, second, shape):
+    n = shape[0]
+    x = torch.cat([s * torch.randn(n, *shape[1:]) for s in (0.1, 1, 10, 100)])
+    with torch.no_grad():
+        a, b = first(x.clone()), second(x.clone())
+        if a.shape != b.shape:
+            return False
+        return all((p - q).norm() <= 1e-4 * p.norm() for p, q in zip(a.split(n), b.split(n)))
+
+# %% right: assert_close
+def same_function(first, second, shape):
+    with torch.no_grad():
+        for s in (0.1, 1, 10, 100):
+            x = s * torch.randn(*shape)
+            try:
+                a, b = first(x.clone()), second(x.clone())
+                torch.testing.assert_close(a, b, rtol=1e-4, atol=1e-4 * float(a.norm()) / a.numel() ** 0.5)
+            except AssertionError:
+                return False
+    return True
+
+# %% right: NumPy's False
+import numpy as np
+
+
+def same_function(first, second, shape):
+    worst = 0.0
+    with torch.no_grad():
+        for s in (0.1, 1, 10, 100):
+            x = s * torch.randn(*shape)
+            a, b = first(x.clone()), second(x.clone())
+            if a.shape != b.shape:
+                return np.False_
+            worst = max(worst, float((a - b).norm() / a.norm()))
+    return np.bool_(worst <= 1e-4)
+
+# %% right: a tensor of one truth
+def same_function(first, second, shape):
+    with torch.no_grad():
+        ok = torch.tensor(True)
+        for s in (0.1, 1, 10, 100):
+            x = s * torch.randn(*shape)
+            a, b = first(x.clone()), second(x.clone())
+            if a.shape != b.shape:
+                return torch.tensor([False])
+            ok &= (a - b).square().sum() <= 1e-8 * a.square().sum()
+    return ok
+
+# %% right: a fork of the generator, and 1
+def same_function(first, second, shape):
+    same = 1
+    with torch.random.fork_rng(), torch.no_grad():
+        torch.manual_seed(1)
+        for s in 10 ** torch.arange(-1, 3.0):
+            x = s * torch.randn(*shape)
+            a, b = first(x.clone()), second(x.clone())
+            same &= int(a.shape == b.shape and (a - b).norm() <= 1e-4 * a.norm())
+    return same
+
+# %% wrong: large inputs only
+# check: same_function_finds_differences
+# says: small inputs too
+def same_function(f, g, shape):
+    x = 100 * torch.randn(*shape)
+    a, b = f(x.clone()), g(x.clone())
+    return a.shape == b.shape and bool((a - b).norm() <= 1e-4 * a.norm())
+
+# %% wrong: numel in place of shape
+# check: same_function_finds_differences
+# says: the results have different shapes
+def same_function(f, g, shape):
+    for s in (0.1, 1, 10, 100):
+        x = s * torch.randn(*shape)
+        a, b = f(x.clone()), g(x.clone())
+        if a.numel() != b.numel() or (a.flatten() - b.flatten()).norm() > 1e-4 * a.norm():
+            return False
+    return True
+
+# %% wrong: mean difference
+# check: same_function_finds_differences
+# says: the length of the difference
+def same_function(f, g, shape):
+    for s in (0.1, 1, 10, 100):
+        x = s * torch.randn(*shape)
+        a, b = f(x.clone()), g(x.clone())
+        if a.shape != b.shape or (a - b).mean().abs() > 1e-4 * a.abs().mean():
+            return False
+    return True
+
+# %% wrong: compares norms
+# check: same_function_finds_differences
+# says: is wrong
+def same_function(f, g, shape):
+    for s in (0.1, 1, 10, 100):
+        x = s * torch.randn(*shape)
+        a, b = f(x.clone()), g(x.clone())
+        if a.shape != b.shape or (a.norm() - b.norm()).abs() > 1e-4 * a.norm():
+            return False
+    return True
+
+# %% wrong: correlation
+# check: same_function_finds_differences
+# says: is wrong
+def same_function(f, g, shape):
+    for s in (0.1, 1, 10, 100):
+        x = s * torch.randn(*shape)
+        a, b = f(x.clone()), g(x.clone())
+        if a.shape != b.shape or torch.cosine_similarity(a.flatten(), b.flatten(), 0) < 0.9999:
+            return False
+    return True
+
+# %% wrong: list of truths
+# check: same_function_finds_equals
+# says: neither True nor False
+def same_function(f, g, shape):
+    out = []
+    for s in (0.1, 1, 10, 100):
+        x = s * torch.randn(*shape)
+        a, b = f(x.clone()), g(x.clone())
+        out.append(a.shape == b.shape and bool((a - b).norm() <= 1e-4 * a.norm()))
+    return out
+
+# %% wrong: integers
+# check: same_function_finds_differences
+# says: negative values
+def same_function(f, g, shape):
+    for s in (1, 10, 100):
+        x = torch.randint(0, s + 1, tuple(shape)).float()
+        a, b = f(x.clone()), g(x.clone())
+        if a.shape != b.shape or (a - b).norm() > 1e-4 * a.norm():
+            return False
+    return True
+
+# %% wrong: clones only the second
+# check: same_function_finds_equals
+# says: give each a copy
+def same_function(f, g, shape):
+    for s in (0.1, 1, 10, 100):
+        x = s * torch.randn(*shape)
+        a = f(x)
+        b = g(x.clone())
+        if a.shape != b.shape or (a - b).norm() > 1e-4 * a.norm():
+            return False
+    return True
+
+# %% wrong: different inputs
+# check: same_function_finds_equals
+# says: is wrong
+def same_function(f, g, shape):
+    for s in (0.1, 1, 10, 100):
+        a, b = f(s * torch.randn(*shape)), g(s * torch.randn(*shape))
+        if a.shape != b.shape or (a - b).norm() > 1e-4 * a.norm():
+            return False
+    return True
+
+# %% wrong: returns in the first turn
+# check: same_function_finds_differences
+# says: is wrong
+def same_function(f, g, shape):
+    for s in (0.1, 1, 10, 100):
+        x = s * torch.randn(*shape)
+        a, b = f(x.clone()), g(x.clone())
+        return a.shape == b.shape and bool((a - b).norm() <= 1e-4 * a.norm())
+
+# %% wrong: sum of differences signed
+# check: same_function_finds_differences
+# says: is wrong
+def same_function(f, g, shape):
+    for s in (0.1, 1, 10, 100):
+        x = s * torch.randn(*shape)
+        a, b = f(x.clone()), g(x.clone())
+        if a.shape != b.shape or (a - b).sum() > 1e-4 * a.sum().abs():
+            return False
+    return True
+
+# %% wrong: number of axes
+# check: same_function_finds_differences
+# says: the results have different shapes
+def same_function(f, g, shape):
+    for s in (0.1, 1, 10, 100):
+        x = s * torch.randn(*shape)
+        a, b = f(x.clone()), g(x.clone())
+        if a.dim() != b.dim() or (a - b).norm() > 1e-4 * a.norm():
+            return False
+    return True
+
+# %% wrong: median of differences
+# check: same_function_finds_differences
+# says: is wrong
+def same_function(f, g, shape):
+    for s in (0.1, 1, 10, 100):
+        x = s * torch.randn(*shape)
+        a, b = f(x.clone()), g(x.clone())
+        if a.shape != b.shape or (a - b).abs().median() > 1e-4 * a.abs().median():
+            return False
+    return True
+
+# %% wrong: a tolerance of 5 · 10⁻³
+# check: same_function_finds_differences
+# says: thirty times what is allowed
+def same_function(first, second, shape):
+    for scale in (0.1, 1, 10, 100):
+        x = scale * torch.randn(*shape)
+        a, b = first(x.clone()), second(x.clone())
+        if a.shape != b.shape or (a - b).norm() > 5e-3 * a.norm():
+            return False
+    return True

@@ -365,3 +365,255 @@ def sees_places(module, x):
 # says: means over all positions
 def sees_places(module, x):
     return True
+
+# %% right: NumPy's take
+import numpy as np
+
+
+def sees_places(module, x):
+    n, c, h, w = x.shape
+    p = np.random.default_rng(1).permutation(h * w)
+    f = lambda t: torch.from_numpy(
+        np.take(t.detach().numpy().reshape(t.shape[0], t.shape[1], -1), p, axis=2).reshape(t.shape)
+    )
+    a, b = f(module(x)).numpy(), module(f(x)).detach().numpy()
+    return np.linalg.norm(a - b) > 1e-4 * np.linalg.norm(b)
+
+# %% right: a deep copy in float64
+import copy
+
+
+def sees_places(module, x):
+    m, x = copy.deepcopy(module).double().eval(), x.double()
+    o = torch.randperm(x.shape[2] * x.shape[3])
+    with torch.no_grad():
+        a, b = m(x).flatten(2)[..., o], m(x.flatten(2)[..., o].reshape(x.shape)).flatten(2)
+    return not torch.allclose(a, b, rtol=1e-6, atol=1e-8)
+
+# %% right: loops in Python
+import random
+
+
+def sees_places(module, x):
+    n, c, h, w = x.shape
+    cells = [(i, j) for i in range(h) for j in range(w)]
+    to = cells[:]
+    random.Random(3).shuffle(to)
+
+    def sh(t):
+        out = torch.zeros_like(t)
+        for (i, j), (k, l) in zip(cells, to):
+            out[..., k, l] = t[..., i, j]
+        return out
+
+    with torch.no_grad():
+        a, b = sh(module(x)), module(sh(x))
+    return float((a - b).norm()) > 1e-4 * float(b.norm())
+
+# %% right: NumPy's truth by name
+import numpy as np
+
+
+def sees_places(module, x):
+    o = torch.randperm(x.shape[2] * x.shape[3])
+    a, b = module(x).flatten(2)[..., o], module(x.flatten(2)[..., o].reshape(x.shape)).flatten(2)
+    return np.bool_((a - b).norm().item() > 1e-4 * b.norm().item())
+
+# %% right: scatter back
+def sees_places(module, x):
+    n, c, h, w = x.shape
+    o = torch.randperm(h * w)
+    with torch.no_grad():
+        y = module(x.flatten(2)[:, :, o].view(n, c, h, w)).flatten(2)
+        back = torch.empty_like(y)
+        back[:, :, o] = y
+        ref = module(x).flatten(2)
+    return torch.dist(back, ref) > 1e-4 * ref.norm()
+
+# %% right: take_along_dim
+def sees_places(module, x):
+    o = torch.randperm(x.shape[2] * x.shape[3])[None, None]
+    sh = lambda t: torch.take_along_dim(t.flatten(2), o, 2).view(t.shape)
+    with torch.no_grad():
+        a, b = sh(module(x)), module(sh(x))
+    return not (a - b).norm() <= 1e-4 * b.norm()
+
+# %% right: tokens, as 0 and 1
+def sees_places(module, x):
+    def to(t):
+        return t.permute(2, 3, 0, 1).flatten(0, 1)
+
+    def fro(t):
+        return t.unflatten(0, x.shape[2:]).permute(2, 3, 0, 1)
+
+    o = torch.randperm(len(to(x)))
+    with torch.no_grad():
+        a, b = to(module(x))[o], to(module(fro(to(x)[o])))
+    return int(not torch.allclose(a, b, atol=1e-4))
+
+# %% right: a class with __call__
+class Sees:
+    def __init__(self, tol=1e-4):
+        self.tol = tol
+
+    @torch.no_grad()
+    def __call__(self, module, x):
+        h, w = x.shape[2:]
+        o = torch.randperm(h * w)
+        a = module(x).flatten(2)[..., o]
+        b = module(x.flatten(2)[..., o].view_as(x)).flatten(2)
+        return bool((a - b).norm() > self.tol * b.norm())
+
+
+sees_places = Sees()
+
+# %% right: functools.partial
+import functools
+
+
+@torch.no_grad()
+def _s(tol, module, x):
+    h, w = x.shape[2:]
+    o = torch.argsort(torch.rand(h * w))
+    a = module(x).flatten(2)[..., o]
+    b = module(x.flatten(2)[..., o].reshape(x.shape)).flatten(2)
+    return bool((a - b).norm() > tol * b.norm())
+
+
+sees_places = functools.partial(_s, 1e-4)
+
+# %% right: a single image of the batch
+def sees_places(module, x):
+    x = x[:1]
+    o = torch.randperm(x.shape[2] * x.shape[3])
+    with torch.no_grad():
+        a, b = module(x).flatten(2)[..., o], module(x.flatten(2)[..., o].reshape(x.shape)).flatten(2)
+    return bool((a - b).norm() > 1e-4 * b.norm())
+
+# %% wrong: compares the sizes
+# check: sees_places_finds_seeing_modules
+# says: is wrong
+def sees_places(module, x):
+    o = torch.randperm(x.shape[2] * x.shape[3])
+    with torch.no_grad():
+        a, b = module(x).flatten(2)[..., o], module(x.flatten(2)[..., o].reshape(x.shape)).flatten(2)
+    return bool((a.norm() - b.norm()).abs() > 1e-4 * b.norm())
+
+# %% wrong: moves all positions on by one
+# check: sees_places_finds_seeing_modules
+# says: is wrong
+def sees_places(module, x):
+    torch.manual_seed(0)
+    o = torch.arange(x.shape[2] * x.shape[3]).roll(1)
+    with torch.no_grad():
+        a, b = module(x).flatten(2)[..., o], module(x.flatten(2)[..., o].reshape(x.shape)).flatten(2)
+    return bool((a - b).norm() > 1e-4 * b.norm())
+
+# %% wrong: transpose
+# check: sees_places_finds_seeing_modules
+# says: is wrong
+def sees_places(module, x):
+    with torch.no_grad():
+        a, b = module(x).mT, module(x.mT)
+    return bool((a - b).norm() > 1e-4 * b.norm())
+
+# %% wrong: sums instead of norms
+# check: sees_places_finds_blind_modules
+# says: is wrong
+def sees_places(module, x):
+    o = torch.randperm(x.shape[2] * x.shape[3])
+    with torch.no_grad():
+        a, b = module(x).flatten(2)[..., o], module(x.flatten(2)[..., o].reshape(x.shape)).flatten(2)
+    return bool((a - b).sum() > 1e-4 * b.sum())
+
+# %% wrong: equality of bits
+# check: sees_places_finds_blind_modules
+# says: rounding
+def sees_places(module, x):
+    o = torch.randperm(x.shape[2] * x.shape[3])
+    with torch.no_grad():
+        a, b = module(x).flatten(2)[..., o], module(x.flatten(2)[..., o].reshape(x.shape)).flatten(2)
+    return not torch.equal(a, b)
+
+# %% wrong: constant map
+# check: sees_places_finds_seeing_modules
+# says: is wrong
+def sees_places(module, x):
+    with torch.no_grad():
+        y = module(torch.ones_like(x))
+    return bool(y.std((2, 3)).max() > 1e-4)
+
+# %% wrong: gradient reach
+# check: sees_places_finds_blind_modules
+# says: is wrong
+def sees_places(module, x):
+    x = x.clone().requires_grad_()
+    y = module(x)
+    (g,) = torch.autograd.grad(y[0, 0, 0, 0], x)
+    return bool((g[0, :, 1:, 1:] != 0).any())
+
+# %% wrong: changes in a corner
+# check: sees_places_finds_blind_modules
+# says: is wrong
+def sees_places(module, x):
+    z = x.clone()
+    z[..., 0, 0] += 5
+    with torch.no_grad():
+        return bool(((module(z) - module(x))[..., -1, -1]).abs().max() > 1e-4)
+
+# %% wrong: hard-coded 5 by 6
+# check: sees_places_finds_blind_modules
+# says: stopped with an error
+def sees_places(module, x):
+    o = torch.randperm(30)
+    with torch.no_grad():
+        a, b = module(x).flatten(2)[..., o], module(x.flatten(2)[..., o].reshape(x.shape)).flatten(2)
+    return bool((a - b).norm() > 1e-4 * b.norm())
+
+# %% wrong: convolution wider than 1
+# check: sees_places_finds_seeing_modules
+# says: is wrong
+def sees_places(module, x):
+    return any(isinstance(m, nn.Conv2d) and m.kernel_size != (1, 1) for m in module.modules())
+
+# %% wrong: many truths
+# check: sees_places_finds_blind_modules
+# says: neither True nor False
+def sees_places(module, x):
+    o = torch.randperm(x.shape[2] * x.shape[3])
+    with torch.no_grad():
+        a, b = module(x).flatten(2)[..., o], module(x.flatten(2)[..., o].reshape(x.shape)).flatten(2)
+    return (a - b).abs() > 1e-4
+
+# %% wrong: reshapes in place of moving axes
+# check: sees_places_finds_blind_modules
+# says: is wrong
+def sees_places(module, x):
+    n, c, h, w = x.shape
+    o = torch.randperm(h * w)
+    t = x.reshape(n, h * w, c)[:, o].reshape(n, c, h, w)
+    with torch.no_grad():
+        y = module(x)
+        a = y.reshape(n, h * w, -1)[:, o].reshape(y.shape)
+        b = module(t)
+    return bool((a - b).norm() > 1e-4 * b.norm())
+
+# %% wrong: weights of zero
+# check: sees_places_finds_seeing_modules
+# says: is wrong
+def sees_places(module, x):
+    for p in module.parameters():
+        p.data.zero_()
+    o = torch.randperm(x.shape[2] * x.shape[3])
+    with torch.no_grad():
+        a, b = module(x).flatten(2)[..., o], module(x.flatten(2)[..., o].reshape(x.shape)).flatten(2)
+    return bool((a - b).norm() > 1e-4 * b.norm())
+
+# %% wrong: shuffles only columns
+# check: sees_places_finds_seeing_modules
+# says: is wrong
+def sees_places(module, x):
+    o = torch.randperm(x.shape[3])
+    with torch.no_grad():
+        a, b = module(x)[..., o], module(x[..., o])
+    return bool((a - b).norm() > 1e-4 * b.norm())

@@ -442,3 +442,324 @@ def verdict(plain, attentive, margin=0.0):
     if s.mean - s.half_width >= margin:
         return "holds"
     return "does not hold" if s.mean + s.half_width < margin else "not decided"
+
+# %% right: NumPy's where
+import numpy as np
+from scipy import stats
+
+
+def verdict(plain, attentive, margin=0.0):
+    d = np.array(attentive) - np.array(plain)
+    lo, hi = stats.t.interval(0.95, d.size - 1, loc=d.mean(), scale=stats.sem(d))
+    return np.where(lo >= margin, "holds", np.where(hi < margin, "does not hold", "not decided")).item()
+
+# %% right: texts of an enumeration
+import enum
+
+
+class V(enum.StrEnum):
+    YES = "holds"
+    NO = "does not hold"
+    OPEN = "not decided"
+
+
+def verdict(plain, attentive, margin=0.0):
+    s = litmus.Scores(tuple(b - a for a, b in zip(plain, attentive)))
+    if s.mean - s.half_width >= margin:
+        return V.YES
+    if s.mean + s.half_width < margin:
+        return V.NO
+    return V.OPEN
+
+# %% right: a text of NumPy
+import numpy as np
+from scipy import stats
+
+
+def verdict(plain, attentive, margin=0.0):
+    d = np.array(attentive) - np.array(plain)
+    lo, hi = stats.t.interval(0.95, d.size - 1, loc=d.mean(), scale=stats.sem(d))
+    return np.array(["holds", "does not hold", "not decided"])[0 if lo >= margin else 1 if hi < margin else 2]
+
+# %% right: f-string
+def verdict(plain, attentive, margin=0.0):
+    s = litmus.Scores(tuple(b - a for a, b in zip(plain, attentive)))
+    lo, hi = s.mean - s.half_width, s.mean + s.half_width
+    if lo < margin <= hi:
+        return f"{'not'} decided"
+    return f"{'holds' if lo >= margin else 'does not hold'}"
+
+# %% right: a class and its own table
+class Verdict:
+    T = [
+        0,
+        12.706204736432095,
+        4.302652729911275,
+        3.182446305284263,
+        2.7764451051977987,
+        2.5705818366147395,
+        2.4469118487916806,
+        2.3646242510102993,
+        2.3060041350333704,
+        2.2621571627409915,
+    ]
+
+    def __call__(self, plain, attentive, margin=0.0):
+        d = [b - a for a, b in zip(plain, attentive)]
+        n = len(d)
+        m = sum(d) / n
+        h = self.T[n - 1] * (sum((x - m) ** 2 for x in d) / (n - 1) / n) ** 0.5
+        return "holds" if m - h >= margin else "does not hold" if m + h < margin else "not decided"
+
+
+verdict = Verdict()
+
+# %% right: in float32
+from scipy.stats import t
+
+
+def verdict(plain, attentive, margin=0.0):
+    d = torch.tensor(attentive) - torch.tensor(plain)
+    h = t.ppf(0.975, len(d) - 1) * d.std() / len(d) ** 0.5
+    return "holds" if d.mean() - h >= margin else "does not hold" if d.mean() + h < margin else "not decided"
+
+# %% right: the interval of SciPy's paired test
+from scipy.stats import ttest_rel
+
+
+def verdict(plain, attentive, margin=0.0):
+    ci = ttest_rel(attentive, plain).confidence_interval(0.95)
+    return "holds" if ci.low >= margin else ("does not hold" if ci.high < margin else "not decided")
+
+# %% right: linear regression on a constant
+import numpy as np
+from scipy.stats import t
+
+
+def verdict(plain, attentive, margin=0.0):
+    y = np.array(attentive) - plain
+    X = np.ones((len(y), 1))
+    b, rss, *_ = np.linalg.lstsq(X, y, rcond=None)
+    se = np.sqrt(((y - b[0]) ** 2).sum() / (len(y) - 1) / len(y))
+    lo, hi = b[0] + np.array([-1, 1]) * t.ppf(0.975, len(y) - 1) * se
+    return ["not decided", "holds", "does not hold"][int(lo >= margin) + 2 * int(hi < margin)]
+
+# %% right: Fractions
+from fractions import Fraction
+from scipy.stats import t
+
+
+def verdict(plain, attentive, margin=0.0):
+    d = [Fraction(str(b)) - Fraction(str(a)) for a, b in zip(plain, attentive)]
+    m = sum(d) / len(d)
+    var = sum((x - m) ** 2 for x in d) / (len(d) - 1)
+    h = t.isf(0.025, len(d) - 1) * float(var / len(d)) ** 0.5
+    return "holds" if float(m) - h >= margin else "does not hold" if float(m) + h < margin else "not decided"
+
+# %% right: two lambdas
+_s = lambda p, a: litmus.Scores(tuple(y - x for x, y in zip(p, a)))
+verdict = lambda plain, attentive, margin=0: (
+    "holds"
+    if _s(plain, attentive).mean - _s(plain, attentive).half_width >= margin
+    else ("does not hold" if _s(plain, attentive).mean + _s(plain, attentive).half_width < margin else "not decided")
+)
+
+# %% right: words put together
+def verdict(plain, attentive, margin=0.0):
+    s = litmus.Scores(tuple(b - a for a, b in zip(plain, attentive)))
+    words = []
+    if s.mean + s.half_width < margin:
+        words = ["does", "not", "hold"]
+    elif s.mean - s.half_width < margin:
+        words = ["not", "decided"]
+    else:
+        words = ["holds"]
+    return " ".join(words)
+
+# %% wrong: the interval around the median
+# check: verdict_judges_pairs
+# says: around the median
+def verdict(plain, attentive, margin=0.0):
+    d = sorted(b - a for a, b in zip(plain, attentive))
+    m = statistics.median(d)
+    s = litmus.Scores(tuple(d))
+    return "holds" if m - s.half_width >= margin else "does not hold" if m + s.half_width < margin else "not decided"
+
+# %% wrong: gains in percent of plain
+# check: verdict_asks_for_the_margin
+# says: in percent of plain
+def verdict(plain, attentive, margin=0.0):
+    s = litmus.Scores(tuple(100 * (b / a - 1) for a, b in zip(plain, attentive)))
+    return (
+        "holds"
+        if s.mean - s.half_width >= margin
+        else "does not hold"
+        if s.mean + s.half_width < margin
+        else "not decided"
+    )
+
+# %% wrong: a degree of freedom too few
+# check: verdict_judges_pairs
+# says: too wide
+import numpy as np
+from scipy.stats import t
+
+
+def verdict(plain, attentive, margin=0.0):
+    d = np.subtract(attentive, plain)
+    h = t.ppf(0.975, max(1, len(d) - 2)) * d.std(ddof=1) / len(d) ** 0.5
+    return "holds" if d.mean() - h >= margin else "does not hold" if d.mean() + h < margin else "not decided"
+
+# %% wrong: the root of n − 1 twice
+# check: verdict_judges_pairs
+# says: too wide
+import numpy as np
+from scipy.stats import t
+
+
+def verdict(plain, attentive, margin=0.0):
+    d = np.subtract(attentive, plain)
+    h = t.ppf(0.975, len(d) - 1) * d.std(ddof=1) / (len(d) - 1) ** 0.5
+    return "holds" if d.mean() - h >= margin else "does not hold" if d.mean() + h < margin else "not decided"
+
+# %% wrong: 99 percent
+# check: verdict_judges_pairs
+# says: too wide
+import numpy as np
+from scipy.stats import t
+
+
+def verdict(plain, attentive, margin=0.0):
+    d = np.subtract(attentive, plain)
+    h = t.ppf(0.995, len(d) - 1) * d.std(ddof=1) / len(d) ** 0.5
+    return "holds" if d.mean() - h >= margin else "does not hold" if d.mean() + h < margin else "not decided"
+
+# %% wrong: always t of 5 runs
+# check: verdict_judges_pairs
+# says: too narrow
+import numpy as np
+
+
+def verdict(plain, attentive, margin=0.0):
+    d = np.subtract(attentive, plain)
+    h = 2.776 * d.std(ddof=1) / len(d) ** 0.5
+    return "holds" if d.mean() - h >= margin else "does not hold" if d.mean() + h < margin else "not decided"
+
+# %% wrong: divides by n, without the root
+# check: verdict_judges_pairs
+# says: is wrong
+import numpy as np
+from scipy.stats import t
+
+
+def verdict(plain, attentive, margin=0.0):
+    d = np.subtract(attentive, plain)
+    h = t.ppf(0.975, len(d) - 1) * d.std(ddof=1) / len(d)
+    return "holds" if d.mean() - h >= margin else "does not hold" if d.mean() + h < margin else "not decided"
+
+# %% wrong: no margin below 0
+# check: verdict_asks_for_the_margin
+# says: is wrong
+def verdict(plain, attentive, margin=0.0):
+    s = litmus.Scores(tuple(b - a for a, b in zip(plain, attentive)))
+    margin = max(margin, 0)
+    return (
+        "holds"
+        if s.mean - s.half_width >= margin
+        else "does not hold"
+        if s.mean + s.half_width < margin
+        else "not decided"
+    )
+
+# %% wrong: another default
+# check: verdict_judges_pairs
+# says: is wrong
+def verdict(plain, attentive, margin=0.1):
+    s = litmus.Scores(tuple(b - a for a, b in zip(plain, attentive)))
+    return (
+        "holds"
+        if s.mean - s.half_width >= margin
+        else "does not hold"
+        if s.mean + s.half_width < margin
+        else "not decided"
+    )
+
+# %% wrong: no default
+# check: verdict_judges_pairs
+# says: default values
+def verdict(plain, attentive, margin):
+    s = litmus.Scores(tuple(b - a for a, b in zip(plain, attentive)))
+    return (
+        "holds"
+        if s.mean - s.half_width >= margin
+        else "does not hold"
+        if s.mean + s.half_width < margin
+        else "not decided"
+    )
+
+# %% wrong: members of an enumeration
+# check: verdict_judges_pairs
+# says: is not a verdict
+import enum
+
+
+class V(enum.Enum):
+    YES = "holds"
+    NO = "does not hold"
+    OPEN = "not decided"
+
+
+def verdict(plain, attentive, margin=0.0):
+    s = litmus.Scores(tuple(b - a for a, b in zip(plain, attentive)))
+    return V.YES if s.mean - s.half_width >= margin else V.NO if s.mean + s.half_width < margin else V.OPEN
+
+# %% wrong: trailing space
+# check: verdict_judges_pairs
+# says: is not a verdict
+def verdict(plain, attentive, margin=0.0):
+    s = litmus.Scores(tuple(b - a for a, b in zip(plain, attentive)))
+    return (
+        "holds "
+        if s.mean - s.half_width >= margin
+        else "does not hold "
+        if s.mean + s.half_width < margin
+        else "not decided "
+    )
+
+# %% wrong: a tuple of one
+# check: verdict_judges_pairs
+# says: is not a verdict
+def verdict(plain, attentive, margin=0.0):
+    s = litmus.Scores(tuple(b - a for a, b in zip(plain, attentive)))
+    return (
+        (
+            "holds"
+            if s.mean - s.half_width >= margin
+            else "does not hold"
+            if s.mean + s.half_width < margin
+            else "not decided"
+        ),
+    )
+
+# %% wrong: drops the first pair
+# check: verdict_judges_pairs
+# says: is wrong
+def verdict(plain, attentive, margin=0.0):
+    s = litmus.Scores(tuple(b - a for a, b in zip(plain[1:], attentive[1:])))
+    return (
+        "holds"
+        if s.mean - s.half_width >= margin
+        else "does not hold"
+        if s.mean + s.half_width < margin
+        else "not decided"
+    )
+
+# %% wrong: Welch's test
+# check: verdict_judges_pairs
+# says: two unrelated groups
+from scipy.stats import ttest_ind
+
+
+def verdict(plain, attentive, margin=0.0):
+    ci = ttest_ind(attentive, plain, equal_var=False).confidence_interval(0.95)
+    return "holds" if ci.low >= margin else ("does not hold" if ci.high < margin else "not decided")

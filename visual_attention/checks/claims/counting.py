@@ -8,6 +8,7 @@ from typing import Any
 
 from visual_attention.checks.answer import function_answer
 from visual_attention.checks.check import check
+from visual_attention.checks.failure import CheckFailed
 from visual_attention.checks.training_cifar10.numbers import Slip, expect_number
 
 about = functools.partial(check, unit="claims", section="Count what is claimed")
@@ -27,6 +28,13 @@ def increase_counts_percent(increase: Any, cases: tuple[Case, ...] = (RESNET50,)
         call = f"increase({', '.join(map(repr, ask))})"
         hint = "add up 2 · C · h for every block, with h = C // r but at least 1; divide by `plain`, times 100."
         expect_number(percent, _percent(*ask), _slips(*ask), of=call, hint=hint, tolerance=1e-6)
+    if answer.inputs_after_call(*asks[0])[0] != asks[0][0]:
+        raise CheckFailed(
+            "The list of stages is changed.",
+            expected="the list as it was",
+            found="another list",
+            hint="go through it with a for loop: the cell below asks for several ratios with one list.",
+        )
 
 
 def _percent(
@@ -57,6 +65,7 @@ def _slips(stages: list[list[int]], reduction: int, plain: int) -> Iterator[Slip
     yield 100 * (1 + share), "this is the size of the new network in percent of the plain one; the increase is wanted."
     yield 1 + share, "this is how many times as large the new network is; the increase in percent is wanted."
     yield 100 * share / (1 + share), "divide by the parameters of the plain network, not by those of the new one."
+    yield -right, "the network grows: added / plain, without a minus."
     yield share * plain, "this is a number of parameters; divide by `plain`, times 100."
     for digits in range(5):
         yield round(right, digits), "do not round."

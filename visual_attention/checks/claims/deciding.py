@@ -21,6 +21,7 @@ from visual_attention.checks.non_local.formulas import as_map, softmax_weights, 
 from visual_attention.checks.predicted import expect_predictions, truth
 from visual_attention.checks.primitives import example
 from visual_attention.checks.scse.gates import BothWeights, PositionWeights
+from visual_attention.checks.words import describe
 
 about = functools.partial(check, unit="claims", section="Decide for yourself")
 
@@ -170,6 +171,7 @@ def decisions_agree_with_experiment(decisions: Any, names: tuple[str, ...] = ())
     for name in names or tuple(CLAIMS):
         holds, words = CLAIMS[name](0)
         if not isinstance(decisions, Mapping) or truth(decisions.get(name)) != holds:
+            found = describe(decisions.get(name)) if isinstance(decisions, Mapping) else describe(decisions)
             raise CheckFailed(
-                f"The decision about “{name}” is wrong.", expected="what an experiment shows", found=words
+                f"The decision about “{name}” is wrong.", expected=f"what an experiment shows: {words}", found=found
             )

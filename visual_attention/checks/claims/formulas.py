@@ -14,14 +14,14 @@ Formula = Callable[[Tensor], Tensor]
 
 
 class Function(nn.Module):
-    """A module that computes a given function of a map, with the help of parts that are its own."""
+    """A module that computes a given function of a map and of the parts that are its own."""
 
-    def __init__(self, function: Formula, *parts: nn.Module) -> None:
+    def __init__(self, function: Callable[..., Tensor], *parts: nn.Module) -> None:
         super().__init__()
         self.function, self.parts = function, nn.ModuleList(parts)
 
     def forward(self, x: Tensor) -> Tensor:
-        return self.function(x)
+        return self.function(x, *self.parts)
 
 
 def columns(inputs: int, outputs: int) -> Tensor:

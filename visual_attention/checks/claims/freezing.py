@@ -17,6 +17,9 @@ from visual_attention.checks.given import Given
 from visual_attention.checks.primitives import example
 from visual_attention.checks.training_cifar10.numbers import Slip, expect_number
 
+#: Where a gate's state tells what is not a weight.
+MODES = "_extra_state"
+
 about = functools.partial(check, unit="claims", section="Freeze a gate")
 
 #: Batch, channels in and out, size, strength of the gate.
@@ -44,30 +47,37 @@ def freezing_error_is_relative(
 @about("freezing_error leaves the layer, the gate and the batch as they were.")
 def freezing_error_changes_nothing(freezing_error: Any, seed: int = 5) -> None:
     answer = function_answer(freezing_error)
-    layer, gate = _parts((3, 5, 5, 6, 2.0), 1, seed)
+    layer, gate = _parts((3, 5, 5, 6, 2.0), 1, seed, watched=True)
     x = example(3, 5, 6, 6, seed=seed)
     after = answer.inputs_after_call(layer, gate, x)
     for name, before, now in (("layer", layer, after[0]), ("gate", gate, after[1])):
         state = before.make().state_dict()
-        if not isinstance(now, dict) or any(
-            not torch.equal(state[key], now[key].to(state[key].dtype)) for key in state
-        ):
+        if not isinstance(now, dict) or any(not _same(state[key], now[key]) for key in state if key != MODES):
             raise CheckFailed(
                 f"The {name} is changed.",
                 expected="the weights it had before",
                 found="other weights",
                 hint="multiply into a copy of the kernel, or multiply the features: the layer is still needed.",
             )
+    if not _same(gate.make().state_dict()[MODES], after[1][MODES]):
+        raise CheckFailed(
+            "The layer or the gate is left in another mode.",
+            expected="training mode, and parameters that may learn, as before",
+            found="another mode, or a layer that no longer learns",
+            hint="torch.no_grad() is enough; what eval() or requires_grad_() changes must be put back.",
+        )
     if not torch.equal(after[2], x):
         raise CheckFailed("The batch x is changed.", expected="x as it was", found="other values in x")
 
 
-def _parts(case: Case, stride: int, seed: int) -> tuple[Given, Given]:
+def _same(before: Tensor, now: Tensor) -> bool:
+    return before.dtype == now.dtype and torch.equal(before, now)
+
+
+def _parts(case: Case, stride: int, seed: int, watched: bool = False) -> tuple[Given, Given]:
     _, inner, outer, _, strength = case
-    return (
-        Given("claims.layer", inner, outer, stride=stride, seed=seed),
-        Given("claims.gate", outer, strength, seed),
-    )
+    layer = Given("claims.layer", inner, outer, stride=stride, seed=seed)
+    return layer, Given("claims.gate", outer, strength, seed, *([layer] if watched else []))
 
 
 @torch.no_grad()
@@ -101,6 +111,12 @@ def _slips(
     yield error(folded), "the layer's bias is gated too: multiply it by the frozen gate, as the kernel."
     folded = F.conv2d(x, layer.weight * own.mean(0)[..., None], None, layer.stride, layer.padding)
     yield error(folded), "the layer's bias is missing in the frozen result."
+    plain = F.conv2d(x, layer.weight, None, layer.stride, layer.padding)
+    yield (
+        float(torch.linalg.vector_norm(plain * (own.mean(0) - own)) / torch.linalg.vector_norm(plain * own)),
+        "the layer's bias is missing: the features are layer(x).",
+    )
+    yield error(own.sum(0) / max(1, len(own) - 1) * u), "the mean over the batch divides by N, not by N − 1."
     if u.shape[1] == x.shape[1]:
         yield error(gate(x)[..., None, None].mean(0) * u), "the gate looks at the features u = layer(x), not at x."
     norm = torch.linalg.vector_norm
@@ -117,4 +133,6 @@ def _slips(
     )
     yield float((gap.abs() / exact.abs()).mean()), "divide the two lengths, not value by value."
     yield 100 * error(frozen), "this is in percent; 1 % is 0.01."
+    for digits in range(1, 4):
+        yield round(error(frozen), digits), "do not round."
     yield float(gap.square().mean()), "this is a mean square; the quotient of two lengths is wanted."

@@ -37,7 +37,10 @@ TELLING = (
     runs((1.0, -0.3, 0.8, 0.1), (80.0, 85.0, 90.0, 95.0)),
     runs((0.9, -0.1, 0.8, 0.7, 0.9, 0.6), (91.2, 91.9, 91.5, 92.1, 91.3, 91.7)),
     runs((0.95, 0.25, 0.65, 0.15, 1.0), (91.0, 91.05, 90.95, 91.0, 91.0)),
+    runs((0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.5, 0.6, 0.6, 0.7), (91.2, 91.9, 91.5, 92.1, 91.3) * 2),
 )
+#: A gain of 0.28 points is more than 1 % of these accuracies.
+LOW = (21.2, 21.9, 21.5, 22.1, 21.3)
 
 
 @about("verdict judges the mean of the differences, pair by pair, by its 95 % interval.")
@@ -47,7 +50,8 @@ def verdict_judges_pairs(verdict: Any, cases: Sequence[Case] = (runs(GAIN), runs
 
 @about("verdict compares the interval with the margin.")
 def verdict_asks_for_the_margin(
-    verdict: Any, cases: Sequence[Case] = (runs(GAIN, margin=0.2), runs(GAIN, margin=0.6), runs(GAIN, margin=0.05))
+    verdict: Any,
+    cases: Sequence[Case] = (*(runs(GAIN, margin=margin) for margin in (0.2, 0.6, 0.05)), runs(GAIN, LOW, 0.6)),
 ) -> None:
     _expect_verdicts(verdict, cases, default=False)
 
@@ -145,6 +149,18 @@ def _range(plain: Sequence[float], attentive: Sequence[float], margin: float) ->
     return min(d), max(d)
 
 
+def _median(plain: Sequence[float], attentive: Sequence[float], margin: float) -> tuple[float, float]:
+    d = _differences(plain, attentive)
+    half = _t(len(d)) * _standard_error(d)
+    return statistics.median(d) - half, statistics.median(d) + half
+
+
+def _relative(plain: Sequence[float], attentive: Sequence[float], margin: float) -> tuple[float, float]:
+    gains = [100 * b / a for a, b in zip(plain, attentive, strict=True)]
+    return _interval([100.0] * len(gains), gains, margin)
+
+
+_WIDE = "this interval is a little too wide: t is that of 95 % and n − 1, and the standard error is s / √n."
 _NARROW = (
     "this interval is a little too narrow: t is that of 95 % and n − 1 (1.96 is for many runs), and s divides by n − 1."
 )
@@ -158,6 +174,11 @@ _SLIPS: list[tuple[Interval, str]] = [
     (_paired_with(lambda n: 2.0, _standard_error), _NARROW),
     (_paired_with(lambda n: _t(n, 0.95), _standard_error), _NARROW),
     (_paired_with(_t, lambda d: statistics.pstdev(d) / math.sqrt(len(d))), _NARROW),
+    (_paired_with(lambda n: _t(max(2, n - 1)), _standard_error), _WIDE),
+    (_paired_with(_t, lambda d: statistics.stdev(d) / math.sqrt(len(d) - 1)), _WIDE),
+    (_paired_with(lambda n: _t(n, 0.995), _standard_error), _WIDE),
+    (_median, "this interval lies around the median; it belongs around the mean."),
+    (_relative, "these are gains in percent of plain; the gain is attentive − plain, in points."),
     (_paired_with(lambda n: 1.0, _standard_error), "the half width is t times the standard error."),
     (_paired_with(_t, statistics.stdev), "the interval is one of the mean: s / √n, not s."),
     (_paired_with(lambda n: 1.0, statistics.stdev), "this is one standard deviation; the half width is t · s / √n."),

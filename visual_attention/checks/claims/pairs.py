@@ -91,6 +91,10 @@ PAIRS: dict[str, Callable[[int], tuple[nn.Module, nn.Module]]] = {
     "only above 6": lambda c: (nn.ReLU(), nn.ReLU6()),
     "only below 0": lambda c: (nn.Identity(), Function(torch.abs)),
     "sigmoids": lambda c: (Function(lambda x: x * x.sigmoid()), Function(lambda x: x * F.hardsigmoid(x))),
+    "only near 0": lambda c: (nn.Identity(), nn.Hardshrink(0.15)),
+    "mirrored": lambda c: (nn.Identity(), Function(lambda x: x.flip(3))),
+    "map and stack": lambda c: (nn.Identity(), Function(lambda x: x[None].clone())),
+    "three thousandths": lambda c: (nn.Identity(), Function(lambda x: 1.003 * x)),
     "one percent": lambda c: (nn.Identity(), Function(lambda x: 1.01 * x)),
     "strangers": lambda c: (nn.Conv2d(c, c, 1), nn.Conv2d(c, c, 1)),
 }

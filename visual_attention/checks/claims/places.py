@@ -17,7 +17,7 @@ from visual_attention.checks.words import describe
 
 about = functools.partial(check, unit="claims", section="Shuffle the positions")
 
-SEEING = ("CBAM", "convolution", "axes", "blur", "ramp")
+SEEING = ("CBAM", "convolution", "axes", "blur", "shift", "ramp")
 BLIND = ("SE", "scSE", "every position", "Coordinate Attention, printed", "non-local", "1×1 convolution")
 
 #: Why a module is what it is.
@@ -27,6 +27,8 @@ _REASONS = {
     "axes": "it pools along rows and along columns",
     "blur": "it looks at all four neighbours alike, across the edges too, so mirroring, turning or moving the map "
     "does not show it",
+    "shift": "each position gets what the one before it holds; neither the size of the result nor moving all "
+    "positions on shows it",
     "ramp": "its gate grows from row to row",
     "SE": "it sees means over all positions",
     "scSE": "it sees means over all positions, and each position for itself",
@@ -64,10 +66,11 @@ def _expect(sees_places: Any, names: tuple[str, ...], shape: tuple[int, ...], ex
                 f"{call} is wrong.",
                 expected=f"{expected}: {_REASONS[name]}",
                 found=str(truth(value)),
-                hint="a random order of all positions, the same for x and for the result, shows every use of places."
+                hint="a random order of all positions, the same for x and for the result, shows every use of places; "
+                "take the length of the difference, ‖a − b‖, and compare it with 10⁻⁴ ‖b‖."
                 if expected
                 else "compare the result for the shuffled x with the shuffled result, not with the result itself; and "
-                "allow for rounding (‖a − b‖ up to 10⁻⁴ ‖a‖).",
+                "allow for rounding (‖a − b‖ up to 10⁻⁴ ‖b‖).",
             )
     after = answer.inputs_after_call(Given("claims.module", names[0], shape[1]), x)
     if not torch.equal(after[1], x):

@@ -55,13 +55,18 @@ def _non_local(channels: int) -> nn.Module:
 
 
 def _cbam(channels: int) -> nn.Module:
-    logits, window = two_layers(channels, channels // 4), nn.Conv2d(2, 1, 3, padding=1)
+    logits = two_layers(channels, channels // 4)
 
-    def gated(x: Tensor) -> Tensor:
+    def gated(x: Tensor, window: nn.Module) -> Tensor:
         x = x * (logits(x.mean((2, 3))) + logits(x.amax((2, 3)))).sigmoid()[..., None, None]
         return x * window(torch.stack([x.mean(1), x.amax(1)], 1)).sigmoid()
 
-    return Function(gated, window)
+    return Function(gated, nn.Conv2d(2, 1, 3, padding=1))
+
+
+def _shift(x: Tensor) -> Tensor:
+    """Each position gets what the one before it holds, in reading order."""
+    return x.flatten(2).roll(1, 2).view_as(x)
 
 
 SINGLES: dict[str, Callable[[int], nn.Module]] = {
@@ -75,5 +80,6 @@ SINGLES: dict[str, Callable[[int], nn.Module]] = {
     "convolution": lambda c: nn.Conv2d(c, c, 3, padding=1),
     "1×1 convolution": lambda c: nn.Conv2d(c, 2 * c, 1),
     "blur": lambda c: Function(_blur),
+    "shift": lambda c: Function(_shift),
     "ramp": lambda c: Function(lambda x: x * torch.linspace(0, 1, x.shape[2])[:, None].to(x)),
 }
