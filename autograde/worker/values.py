@@ -1,16 +1,18 @@
 """Values as JSON and raw bytes. Nothing is unpickled or evaluated, on either side.
 
-`None`, truth values, numbers and text are themselves. Everything else is a list whose first item names the kind:
-`["list", …]`, `["tuple", …]`, `["set", …]`, `["dict", [key, value], …]`, `["fraction", numerator, denominator]`,
-`["tensor", n]`, `["array", n]`, `["number", n]` (a NumPy scalar), `["dtype", name]`, `["like", class, text, value]` for
-a collection of another class, and `["words", text]` for an object that cannot come along and is only described. Here n
-counts the message's arrays, whose layouts (see `arrays`) are in its header. Only the examiner may write
-`["given", k, recipe, arguments, options]`, the message's recipe number k of something that the worker makes.
+`None`, truth values, numbers and text are themselves; a decimal number becomes its fraction. Everything else is a list
+whose first item names the kind: `["list", …]`, `["tuple", …]`, `["set", …]`, `["dict", [key, value], …]`, `["fraction",
+numerator, denominator]`, `["tensor", n]`, `["array", n]`, `["number", n]` (a NumPy scalar), `["dtype", name]`,
+`["like", class, text, value]` for a collection of another class, and `["words", text]` for an object that cannot come
+along and is only described. Here n counts the message's arrays, whose layouts (see `arrays`) are in its header. Only
+the examiner may write `["given", k, recipe, arguments, options]`, the message's recipe number k of something that the
+worker makes.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sized
+from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
@@ -57,6 +59,8 @@ class Packer:
         if isinstance(value, np.ndarray | np.generic) and value.dtype.name in NUMPY_DTYPES:
             form = "array" if isinstance(value, np.ndarray) else "number"
             return self._array(form, value, value.dtype.name, value.tobytes(), list(range(value.ndim)))
+        if kind is Decimal and value.is_finite() and abs(value.adjusted()) < 1000:
+            kind, value = Fraction, Fraction(value)
         if kind is Fraction and max(abs(value.numerator), value.denominator) < _LARGEST:
             return ["fraction", value.numerator, value.denominator]
         if isinstance(value, torch.dtype) and value in NAMES:

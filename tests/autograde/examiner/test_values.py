@@ -5,6 +5,7 @@ from __future__ import annotations
 import enum
 import json
 from collections import OrderedDict, namedtuple
+from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
@@ -54,6 +55,14 @@ def test_plain_values(value: Any) -> None:
 def test_texts_and_whole_numbers_of_a_class_of_their_own(value: Any, plain: Any) -> None:
     found = crossed(value)
     assert (type(found), found) == (type(plain), plain) and found == value
+
+
+def test_a_decimal_number_counts_as_its_fraction_and_a_monster_is_described() -> None:
+    for text in ("576", "-0.06918", "1E+20", "0"):
+        found = crossed(Decimal(text))
+        assert (type(found), found) == (Fraction, Decimal(text))
+    for text in ("1E+999999999", "1E-999999999", "NaN", "-Infinity"):
+        assert isinstance(crossed(Decimal(text)), Elsewhere)
 
 
 @pytest.mark.parametrize("dtype", TORCH_DTYPES.values(), ids=str)
