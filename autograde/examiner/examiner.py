@@ -12,7 +12,7 @@ from autograde.examiner.patience import OutOfPatience, patience
 from autograde.examiner.remote import StoppedInside
 from autograde.examiner.room import Room
 from autograde.grading.execute import GIVEN, CourseBroken
-from autograde.grading.states import State, remember
+from autograde.grading.states import State, remember, remembered
 from autograde.grading.verdicts import is_test
 from autograde.sandbox.budgets import Budgets
 from autograde.sandbox.sandbox import Sandbox, SandboxLost
@@ -39,7 +39,8 @@ class Examiner:
             self.sandbox.close()
 
     def examine(self, nb: NotebookNode, unit: str) -> NotebookNode:
-        """Run a mended notebook; returns it with outputs, and its state and what happened remembered.
+        """Run a mended notebook, with the files that are remembered to lie beside it; returns it with outputs, and its
+        state and what happened remembered.
 
         Nothing that a submission does raises. Raises CourseBroken where the course's own cells fail.
         """
@@ -55,6 +56,8 @@ class Examiner:
                 patience(self.budgets.notebook_seconds + GRACE),
                 Conversation(self._sandbox(), self.budgets) as talk,
             ):
+                if beside := remembered(nb).get("beside"):
+                    talk.request("files", self.budgets.cell_seconds, beside=beside)
                 for count, (index, cell) in enumerate(_to_run(code), start=1):
                     talk.doing = doing = _this(cell, index)
                     talk.outputs, cell.execution_count = cell.outputs, count

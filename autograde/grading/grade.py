@@ -26,7 +26,7 @@ from autograde.grading.session import OneGradebook, one_gradebook
 from autograde.grading.settings import nbgrader_log, settings
 from autograde.grading.states import Outcome, State, load_outcome, remember
 from autograde.grading.steps import Steps
-from autograde.grading.submissions import Invalid, Missing, code_digest, digest_of, files, nameless, students
+from autograde.grading.submissions import Invalid, Missing, code_digest, nameless, students, submission_digest
 from autograde.grading.workplace import alone, working_folder
 from autograde.running.cluster import Cluster
 from autograde.running.crew import Crew
@@ -176,7 +176,7 @@ class _Run:
         """A digest of all that a mark depends on; of a submission that cannot be read, one that nothing else has."""
         folder = self._submitted(student)
         try:
-            return digest_of(folder, files(folder, self.steps.config.CourseDirectory.ignore), basis)
+            return submission_digest(folder, basis)
         except OSError as error:
             return f"unreadable: {error}"
 

@@ -12,9 +12,9 @@ from nbgrader.utils import find_all_files
 
 from autograde.course import Course
 from autograde.grading.notebook_file import read_notebook
-from autograde.grading.states import Outcome
+from autograde.grading.states import Outcome, remember
 from autograde.grading.steps import Steps
-from autograde.grading.submissions import lay_out, timestamp
+from autograde.grading.submissions import beside, lay_out, timestamp
 
 
 @dataclass(frozen=True)
@@ -40,6 +40,7 @@ def prepare(course: Course, steps: Steps, outcome: Outcome, into: Path, most: in
     files = [path.relative_to(into) for path in sorted(into.rglob("*")) if path.is_file()]
     _overwrite_files(course, steps, unit, into)
     notebook = steps.sanitize(read_notebook(into / f"{unit}.ipynb"), unit, student)
+    remember(notebook, beside=beside(submitted, unit, ignore))
     return Prepared(outcome, notebook, into, files, timestamp(submitted), notes)
 
 

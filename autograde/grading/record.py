@@ -38,6 +38,7 @@ def record(course: Course, gradebook: OneGradebook, steps: Steps, prepared: Prep
         seconds=round(examined.seconds, 3),
     )
     remember(nb, notes=outcome.notes, remedy=outcome.remedy)
+    nb.metadata["autograde"].pop("beside", None)  # the files themselves are kept
     (prepared.folder / f"{unit}.ipynb").write_text(nbformat.writes(nb), encoding="utf-8")
     keep(prepared.folder, prepared.files, course.step("autograded", student, unit))
     return outcome

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import fnmatch
 import hashlib
 import json
@@ -29,6 +30,10 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 MOST_FILES, MOST_BYTES, _DEEPEST = 2_000, 2**30, 16
 #: What browsers and other programs make of a notebook's ending, in any case.
 _ENDINGS = (".ipynb", ".ipynb.txt", ".ipynb.json")
+
+
+#: Of the files beside a notebook that are there when it runs: bytes, and what no program reads.
+_MOST_BESIDE, _READ_BY_NONE = 4 * 2**20, [".*", "__pycache__", "__MACOSX"]
 
 
 class Missing(Exception):
@@ -157,6 +162,28 @@ def lay_out(folder: Path, unit: str, destination: Path, ignore: list[str], most:
     # Halves of characters, which some programs leave behind, cannot be written: each becomes a question mark.
     (destination / f"{unit}.ipynb").write_bytes(json.dumps(nb, ensure_ascii=False).encode("utf-8", "replace"))
     return notes
+
+
+def beside(folder: Path, unit: str, ignore: list[str]) -> dict[str, str]:
+    """What a student handed in with the notebook, a module of their own or a little data, in base64 by its name there.
+
+    Modules too, which nbgrader leaves out: the unit's own are the solution.
+    """
+    place = _pick(folder, files(folder, ignore), unit)[0].parent
+    contents, left = {}, _MOST_BESIDE
+    for path in files(folder, _READ_BY_NONE):
+        name = str(path.relative_to(place)) if path.is_relative_to(place) else ""
+        if name and readable(Path(name)) == name and path.name != _TIMESTAMP and not _is_notebook(path):
+            size = path.stat().st_size
+            if size <= left:
+                left -= size
+                contents[name] = base64.b64encode(path.read_bytes()).decode()
+    return contents
+
+
+def submission_digest(folder: Path, begin: str) -> str:
+    """A digest of all that a mark may depend on."""
+    return digest_of(folder, files(folder, _READ_BY_NONE), begin)
 
 
 def timestamp(folder: Path) -> str | None:

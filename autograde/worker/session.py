@@ -8,10 +8,12 @@ own notebook; so its messages are the same.
 
 from __future__ import annotations
 
+import base64
 import contextlib
 import signal
 import socket
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from autograde.worker.frames import Caps, Closed, Reader, send
@@ -36,6 +38,7 @@ class Session:
         self.busy = False
         self.surroundings = contextlib.ExitStack()
         self.orders: dict[str, Callable[..., dict[str, Any]]] = {
+            "files": self._files,
             "cell": self._cell,
             "names": self._names,
             "construct": self._construct,
@@ -89,6 +92,13 @@ class Session:
             self.check = check
             if check:
                 self.surroundings.enter_context(quiet_and_repeatable())
+
+    def _files(self, beside: dict[str, str]) -> dict[str, Any]:
+        """Write what was handed in beside the notebook to where it runs."""
+        for name, content in beside.items():
+            Path(name).parent.mkdir(parents=True, exist_ok=True)
+            Path(name).write_bytes(base64.b64decode(content))
+        return {}
 
     def _cell(self, source: str) -> dict[str, Any]:
         self.shell.run_cell(source, store_history=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+from pathlib import Path
 
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell
@@ -57,6 +58,12 @@ def _helper_in_test(nb: NotebookNode, scene: Scene) -> None:
     nb.cells[place_of(nb, "squeeze")].source = "def squeeze(x): return mean_of(x)"
     test = tests_of(nb)[0]
     test.source = f"def mean_of(x): return x.flatten(2).mean(2)\n{test.source}"
+
+
+def _module(scene: Scene, folder: Path) -> None:
+    (folder / "my").mkdir()
+    (folder / "my" / "layers.py").write_text("def squeeze(x): return x.flatten(2).mean(2)")
+    (folder / "torch.py").write_text("raise ImportError")  # named as what is there already
 
 
 def _colab(nb: NotebookNode, scene: Scene) -> None:
@@ -150,5 +157,7 @@ CASES = [
     _changed("metadata-lost", "lost all metadata of its cells on the way", _no_metadata),
     _changed("tests-reformatted", "has spaces at the ends of lines, and Windows' line ends", _reformatted),
     _changed("helper-in-test", "has a helper in the cell of a test", _helper_in_test, less=True, score=17),
+    Case("module-beside", "accident", "has an answer in a file of its own beside the notebook",
+         answer("from my.layers import squeeze", base="right"), "right", beside=_module),
     _changed("from-colab", "was saved by Colab", _colab),
 ]  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import os
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from autograde.grading.feedback import feedback
 from autograde.grading.grade import grade
 from autograde.grading.gradebook import open_gradebook, score
 from autograde.grading.states import Outcome, load_outcome
-from autograde.grading.submissions import MOST_FILES, students, timestamp
+from autograde.grading.submissions import MOST_FILES, beside, students, timestamp
 from tests.autograde.running.quick import use_quick
 from tests.autograde.tiny_course import answered, hand_in
 from visual_attention.errors import CourseError
@@ -107,11 +108,11 @@ NAMES = ["-rf", "a b'\"&%s{0}", "*[a-z]?", "日本 \N{ZERO WIDTH JOINER}\u202e",
 def test_what_lies_beside_a_notebook_and_what_its_folder_is_called_change_no_mark(course: Course) -> None:
     (course.source("tiny") / "data").mkdir()
     (course.source("tiny") / "data" / "numbers.txt").write_text("1 2 3")
-    for beside in BESIDE:
-        beside(hand_in(course, beside.__name__, answered(course.released("tiny"))))
+    for put in BESIDE:
+        put(hand_in(course, put.__name__, answered(course.released("tiny"))))
     for name in NAMES:
         hand_in(course, name, answered(course.released("tiny")))
-    students = [*NAMES, *(beside.__name__ for beside in BESIDE), "bob"]
+    students = [*NAMES, *(put.__name__ for put in BESIDE), "bob"]
     assert graded(course) == dict.fromkeys(students, ("graded", 6))
     with open_gradebook(course) as gradebook:
         assert {gradebook.find_submission("tiny", student).timestamp for student in students} == {None}
@@ -188,6 +189,30 @@ def test_a_notebook_in_another_encoding_is_read(course: Course, encoding: str) -
     path = hand_in(course, "ada", answered(course.released("tiny"))) / "tiny.ipynb"
     path.write_bytes(path.read_text(encoding="utf-8").encode(encoding))
     assert graded(course) == {"ada": ("graded", 6), "bob": BOB}
+
+
+def test_what_lies_beside_a_notebook_is_there_by_its_name_from_there(course: Course) -> None:
+    folder = hand_in(course, "ada", answered(course.released("tiny")), "upload/tiny (1).ipynb")
+    for name in ("upload/my/layers.py", "upload/data.csv", "upload/.git/x", "figures/old.ipynb", "other/far.py"):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(name)
+    (folder / "upload" / "large.bin").write_bytes(bytes(5 * 2**20))
+    (folder / "upload" / "link.py").symlink_to(course.gradebook)
+    found = beside(folder, "tiny", ["*.py", "figures", ".*"])
+    assert found == {
+        "my/layers.py": base64.b64encode(b"upload/my/layers.py").decode(),
+        "data.csv": base64.b64encode(b"upload/data.csv").decode(),
+    }
+
+
+def test_a_module_beside_a_notebook_that_changed_is_graded_again(course: Course) -> None:
+    folder = hand_in(course, "ada", answered(course.released("tiny")))
+    (folder / "my.py").write_text("VALUE = 1")
+    assert grade(course, "tiny", jobs=1).unchanged == 0
+    (folder / "my.py").write_text("VALUE = 2")
+    assert grade(course, "tiny", jobs=1).unchanged == 1
+    assert grade(course, "tiny", jobs=1).unchanged == 2
+    assert "beside" not in (course.step("autograded", "ada", "tiny") / "tiny.ipynb").read_text(encoding="utf-8")
 
 
 def test_where_there_is_no_notebook_it_is_said_what_there_is(course: Course) -> None:

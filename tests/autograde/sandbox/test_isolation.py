@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import os
 import re
 import shutil
@@ -12,9 +13,19 @@ from pathlib import Path
 import pytest
 
 from autograde.examiner import Examiner
+from autograde.grading.states import remember
 from autograde.sandbox import command
 from autograde.sandbox.sandbox import Ending, Sandbox
-from tests.autograde.sandbox.submissions import RIGHT, TEST, checked, examined, processes_of
+from tests.autograde.sandbox.submissions import (
+    RIGHT,
+    TEST,
+    UNIT,
+    Examined,
+    checked,
+    examined,
+    notebook,
+    processes_of,
+)
 from visual_attention.errors import CourseError
 
 REPOSITORY = Path(__file__).parents[3]
@@ -212,6 +223,15 @@ def test_nothing_outlives_its_submission(examiner: Examiner, code: str, state: s
     assert len(before) == ALONE
     neighbour = examined(examiner, RIGHT, checked(TEST))
     assert (neighbour.state, len(neighbour.receipts())) == ("graded", 1)
+
+
+def test_what_was_handed_in_beside_a_notebook_is_there_and_gone_with_it(examiner: Examiner) -> None:
+    look = "import os\nprint(sorted(os.listdir()))\nfrom my.layers import VALUE\nprint(VALUE)"
+    nb = notebook(look, RIGHT, checked(TEST))
+    remember(nb, beside={"my/layers.py": base64.b64encode(b"VALUE = 3").decode()})
+    done = Examined(examiner.examine(nb, UNIT))
+    assert (done.state, done.text(), len(done.receipts())) == ("graded", "['my']\n3\n", 1)
+    assert examined(examiner, look).errors() == ["ModuleNotFoundError: No module named 'my'"]
 
 
 def test_every_process_ends_with_the_sandbox() -> None:
