@@ -91,6 +91,8 @@ def test_what_a_spreadsheet_would_compute_is_made_text() -> None:
         assert harmless(text) == f"'{text}"
     for text in ("ada", "a=1", "'x", "", "King-Noel", "3", "0.5"):
         assert harmless(text) == text
+    assert harmless("Ada;=1+1") == "Ada;'=1+1"  # two cells, where a semicolon parts them
+    assert harmless("Ada;+1\n-1") == "Ada;'+1\n'-1"
     for name in ("-ada", "+49123", "@ada", "ada@x.example", "s-12.3", "-x", "josé"):
         assert harmless_name(name) == name
     for name in ("=ada", "-1+2", "+cmd|'x'!A1", "@SUM(A1)", "\tada"):
