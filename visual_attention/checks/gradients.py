@@ -79,6 +79,20 @@ def expect_true_gradient(answer: Answer, x: Tensor, *, of: str, hint: str) -> No
     )
 
 
+def expect_gradient_in_evaluation_mode(answer: ModuleAnswer, x: Tensor) -> None:
+    """A gradient reaches x in evaluation mode too, as pictures of what a trained network looks at need it."""
+    _, result = answer.several(("set_training", (False,), {}), ("__call__", (x,), {}))
+    y = expect_tensor(result, of=f"{answer.name}'s result in evaluation mode")
+    gradient, _ = answer.several(("input_gradient", (x, _random_like(y)), {}), ("set_training", (True,), {}))
+    if gradient is None:
+        raise CheckFailed(
+            "No gradient flows back to x in evaluation mode.",
+            expected="a gradient in both modes",
+            found="none in evaluation mode",
+            hint="no_grad() and detach() belong to whoever uses the module: write one forward for both modes.",
+        )
+
+
 def _random_like(y: Tensor) -> Tensor:
     """Random weights for the entries of a result, whatever its shape."""
     return torch.randn(y.shape, generator=torch.Generator().manual_seed(6))

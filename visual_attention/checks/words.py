@@ -97,10 +97,17 @@ def in_the_students_words(name: str, doing: str) -> Iterator[None]:
 
 def _stopped(name: str, doing: str, error: BaseException) -> CheckFailed:
     message = str(error).strip().splitlines()
-    found = COLOURS.sub("", f"{type(error).__name__}: {message[0] if message else ''}").rstrip(": ")
+    found = COLOURS.sub("", f"{_kind(error)}: {message[0] if message else ''}").rstrip(": ")
     found = found.removesuffix(", but expected one of")  # PyTorch goes on with a list of signatures
     hint = _where(error) or next((words for part, words in ADVICE.items() if part in found), "")
     return CheckFailed(f"`{name}` stopped with an error.", expected=f"a result from {doing}", found=found, hint=hint)
+
+
+def _kind(error: BaseException) -> str:
+    """The class of an error; of one that the notebook defines, also which of Python's own it is."""
+    kind = type(error)
+    known = next(base.__name__ for base in kind.__mro__ if base.__module__ == "builtins")
+    return f"{kind.__name__} (a {known})" if kind.__module__ == "__main__" else kind.__name__
 
 
 def _where(error: BaseException) -> str:

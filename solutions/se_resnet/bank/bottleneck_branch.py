@@ -993,3 +993,19 @@ def bottleneck_branch(in_channels, out_channels, stride=1):
 def bottleneck_branch(in_channels, out_channels, stride=1):
     w = out_channels // 4
     return nn.Sequential(nn.Conv2d(in_channels, w, 3, stride, 1, bias=False), nn.BatchNorm2d(w), nn.ReLU(), nn.Conv2d(w, w, 1, bias=False), nn.BatchNorm2d(w), nn.ReLU(), nn.Conv2d(w, out_channels, 1, bias=False), nn.BatchNorm2d(out_channels))
+
+# %% wrong: ReLU6
+# check: bottleneck_branch_follows_its_formula
+# says: in evaluation mode
+def bottleneck_branch(in_channels, out_channels, stride=1):
+    width = out_channels // 4
+    return nn.Sequential(
+        nn.Conv2d(in_channels, width, 1, bias=False),
+        nn.BatchNorm2d(width),
+        nn.ReLU6(),
+        nn.Conv2d(width, width, 3, stride, padding=1, bias=False),
+        nn.BatchNorm2d(width),
+        nn.ReLU6(),
+        nn.Conv2d(width, out_channels, 1, bias=False),
+        nn.BatchNorm2d(out_channels),
+    )

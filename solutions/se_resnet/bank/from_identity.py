@@ -756,3 +756,28 @@ class FromIdentity(nn.Module):
 
     def forward(self, x):
         return x + self.gamma * (self.module(x) - x), self.gamma
+
+# %% wrong: makes γ in the first call
+# check: from_identity_has_one_gain
+# says: appear only in the first call
+class FromIdentity(nn.Module):
+    def __init__(self, module):
+        super().__init__()
+        self.module, self.gamma = module, None
+
+    def forward(self, x):
+        if self.gamma is None:
+            self.gamma = nn.Parameter(torch.zeros(()))
+        return x + self.gamma * (self.module(x) - x)
+
+# %% wrong: no gradient in evaluation mode
+# check: from_identity_can_learn
+# says: none in evaluation mode
+class FromIdentity(nn.Module):
+    def __init__(self, module):
+        super().__init__()
+        self.module, self.gamma = module, nn.Parameter(torch.zeros(()))
+
+    def forward(self, x):
+        with torch.set_grad_enabled(self.training):
+            return x + self.gamma * (self.module(x) - x)

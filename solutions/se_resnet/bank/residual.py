@@ -1706,3 +1706,103 @@ class Residual(nn.Module):
         if self.place == "identity" and len(self.shortcut): shortcut = self.attention(shortcut)
         y = F.relu(residual + shortcut)
         return self.attention(y) if self.place == "post" else y
+
+# %% right: an error of its own, which is a ValueError
+class PlaceError(ValueError):
+    pass
+
+
+class Residual(nn.Module):
+    def __init__(self, branch, in_channels, out_channels, stride=1, attention=None, place="standard"):
+        super().__init__()
+        if place not in ("standard", "pre", "post", "identity"):
+            raise PlaceError(f"{place!r} is none of the four places")
+        self.branch, self.place = branch, place
+        self.shortcut = make_shortcut(in_channels, out_channels, stride)
+        channels = in_channels if place == "pre" else out_channels
+        self.attention = attention(channels) if attention else nn.Identity()
+
+    def forward(self, x):
+        slots = dict.fromkeys(("standard", "pre", "post", "identity"), nn.Identity()) | {self.place: self.attention}
+        residual = slots["standard"](self.branch(slots["pre"](x)))
+        return slots["post"](F.relu(residual + slots["identity"](self.shortcut(x))))
+
+# %% wrong: hides the branch in a list
+# check: residual_owns_its_attention
+# says: does not register its branch
+class Residual(nn.Module):
+    def __init__(self, branch, in_channels, out_channels, stride=1, attention=None, place="standard"):
+        super().__init__()
+        if place not in ("standard", "pre", "post", "identity"):
+            raise ValueError(f"{place!r} is none of the four places")
+        self.parts, self.place = [branch], place
+        self.shortcut = make_shortcut(in_channels, out_channels, stride)
+        channels = in_channels if place == "pre" else out_channels
+        self.attention = attention(channels) if attention else nn.Identity()
+
+    def forward(self, x):
+        slots = dict.fromkeys(("standard", "pre", "post", "identity"), nn.Identity()) | {self.place: self.attention}
+        residual = slots["standard"](self.parts[0](slots["pre"](x)))
+        return slots["post"](F.relu(residual + slots["identity"](self.shortcut(x))))
+
+# %% wrong: makes the attention in the first call
+# check: residual_owns_its_attention
+# says: appear only in the first call
+class Residual(nn.Module):
+    def __init__(self, branch, in_channels, out_channels, stride=1, attention=None, place="standard"):
+        super().__init__()
+        if place not in ("standard", "pre", "post", "identity"):
+            raise ValueError(f"{place!r} is none of the four places")
+        self.branch, self.place, self.make = branch, place, attention or (lambda channels: nn.Identity())
+        self.shortcut = make_shortcut(in_channels, out_channels, stride)
+
+    def attend(self, x):
+        if not hasattr(self, "attention"):
+            self.attention = self.make(x.shape[1])
+        return self.attention(x)
+
+    def forward(self, x):
+        slots = dict.fromkeys(("standard", "pre", "post", "identity"), nn.Identity()) | {self.place: self.attend}
+        residual = slots["standard"](self.branch(slots["pre"](x)))
+        return slots["post"](F.relu(residual + slots["identity"](self.shortcut(x))))
+
+# %% wrong: no gradient in evaluation mode
+# check: residual_adds_its_branch
+# says: none in evaluation mode
+class Residual(nn.Module):
+    def __init__(self, branch, in_channels, out_channels, stride=1, attention=None, place="standard"):
+        super().__init__()
+        if place not in ("standard", "pre", "post", "identity"):
+            raise ValueError(f"{place!r} is none of the four places")
+        self.branch, self.place = branch, place
+        self.shortcut = make_shortcut(in_channels, out_channels, stride)
+        channels = in_channels if place == "pre" else out_channels
+        self.attention = attention(channels) if attention else nn.Identity()
+
+    def forward(self, x):
+        slots = dict.fromkeys(("standard", "pre", "post", "identity"), nn.Identity()) | {self.place: self.attention}
+        with torch.set_grad_enabled(self.training):
+            residual = slots["standard"](self.branch(slots["pre"](x)))
+            return slots["post"](F.relu(residual + slots["identity"](self.shortcut(x))))
+
+# %% wrong: calls the branch twice where attention is on the shortcut
+# check: residual_owns_its_attention
+# says: 2 calls
+class Residual(nn.Module):
+    def __init__(self, branch, in_channels, out_channels, stride=1, attention=None, place="standard"):
+        super().__init__()
+        if place not in ("standard", "pre", "post", "identity"):
+            raise ValueError(f"{place!r} is none of the four places")
+        self.branch, self.place = branch, place
+        self.shortcut = make_shortcut(in_channels, out_channels, stride)
+        channels = in_channels if place == "pre" else out_channels
+        self.attention = attention(channels) if attention else nn.Identity()
+
+    def forward(self, x):
+        residual, shortcut = self.branch(self.attention(x) if self.place == "pre" else x), self.shortcut(x)
+        if self.place == "standard":
+            return F.relu(self.attention(residual) + shortcut)
+        if self.place == "identity":
+            return F.relu(self.branch(x) + self.attention(shortcut))
+        y = F.relu(residual + shortcut)
+        return self.attention(y) if self.place == "post" else y

@@ -1349,3 +1349,56 @@ class ResNet(nn.Module):
     def forward(self, x):
         x = self.stages(self.stem(x))
         return self.fc(x.mean((2, 3)))
+
+# %% wrong: a softmax in evaluation mode
+# check: resnet_is_sound
+# says: changes between training and evaluation mode
+class ResNet(nn.Module):
+    def __init__(self, stem, channels, block, depths, widths, classes):
+        super().__init__()
+        self.stem, self.stages = stem, nn.Sequential()
+        for i, (depth, width) in enumerate(zip(depths, widths)):
+            self.stages.append(nn.Sequential())
+            for j in range(depth):
+                self.stages[-1].append(block(channels, width, 2 if i and not j else 1))
+                channels = width
+        self.classify = nn.Linear(channels, classes)
+
+    def forward(self, x):
+        scores = self.classify(self.stages(self.stem(x)).mean((2, 3)))
+        return scores if self.training else scores.softmax(1)
+
+# %% wrong: no gradient in evaluation mode
+# check: resnet_is_sound
+# says: none in evaluation mode
+class ResNet(nn.Module):
+    def __init__(self, stem, channels, block, depths, widths, classes):
+        super().__init__()
+        self.stem, self.stages = stem, nn.Sequential()
+        for i, (depth, width) in enumerate(zip(depths, widths)):
+            self.stages.append(nn.Sequential())
+            for j in range(depth):
+                self.stages[-1].append(block(channels, width, 2 if i and not j else 1))
+                channels = width
+        self.classify = nn.Linear(channels, classes)
+
+    def forward(self, x):
+        with torch.set_grad_enabled(self.training):
+            return self.classify(self.stages(self.stem(x)).mean((2, 3)))
+
+# %% wrong: four stages at most
+# check: resnet_is_made_of_its_blocks
+# says: the right number of blocks
+class ResNet(nn.Module):
+    def __init__(self, stem, channels, block, depths, widths, classes):
+        super().__init__()
+        self.stem, self.stages = stem, nn.Sequential()
+        for i, (depth, width) in enumerate(list(zip(depths, widths))[:4]):
+            self.stages.append(nn.Sequential())
+            for j in range(depth):
+                self.stages[-1].append(block(channels, width, 2 if i and not j else 1))
+                channels = width
+        self.classify = nn.Linear(channels, classes)
+
+    def forward(self, x):
+        return self.classify(self.stages(self.stem(x)).mean((2, 3)))

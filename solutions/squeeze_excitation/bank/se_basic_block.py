@@ -1696,3 +1696,26 @@ class SEBasicBlock(nn.Module):
         if y.shape == x.shape:
             y = y + x
         return F.relu(y)
+
+# %% wrong: no gradient in evaluation mode
+# check: se_basic_block_puts_se_in_its_place
+# says: none in evaluation mode
+class SEBasicBlock(nn.Module):
+    def __init__(
+        self, in_channels: int, channels: int, stride: int = 1, reduction: int = 16
+    ) -> None:
+        super().__init__()
+        self.conv1 = nn.Conv2d(in_channels, channels, 3, stride, padding=1, bias=False)
+        self.bn1 = nn.BatchNorm2d(channels)
+        self.conv2 = nn.Conv2d(channels, channels, 3, padding=1, bias=False)
+        self.bn2 = nn.BatchNorm2d(channels)
+        self.se = SEBlock(channels, reduction)
+        self.shortcut = nn.Sequential()
+        if stride != 1 or in_channels != channels:
+            projection = nn.Conv2d(in_channels, channels, 1, stride, bias=False)
+            self.shortcut = nn.Sequential(projection, nn.BatchNorm2d(channels))
+
+    def forward(self, x: Tensor) -> Tensor:
+        with torch.set_grad_enabled(self.training):
+            u = self.bn2(self.conv2(F.relu(self.bn1(self.conv1(x)))))
+            return F.relu(self.se(u) + self.shortcut(x))

@@ -66,8 +66,9 @@ def bottleneck_branch_has_the_right_weights(
 def bottleneck_branch_follows_its_formula(
     bottleneck_branch: Any, in_channels: int = 24, out_channels: int = 32, stride: int = 2, seed: int = 1
 ) -> None:
-    x = example(6, in_channels, 7, 7, seed=seed)
+    images = example(6, in_channels, 7, 7, seed=seed)
     for training in (True, False):
+        x = images if training else 30 * images  # where BN normalises nothing, this is far beyond 6, where a ReLU6 ends
         answer = _made(bottleneck_branch, in_channels, out_channels, stride)
         answer.set_training(training)
         parts = _parts(answer, x, out_channels, stride, training)

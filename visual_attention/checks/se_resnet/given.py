@@ -20,6 +20,7 @@ __all__ = [
     "branch",
     "counting_branch",
     "learned_attention",
+    "learned_branch",
     "learned_gate",
     "residual_block",
     "stem",
@@ -99,6 +100,11 @@ class GateWithoutBias(nn.Module):
 
 def branch(in_channels: int, out_channels: int, stride: int) -> nn.Module:
     return Branch(in_channels, out_channels, stride)
+
+
+def learned_branch(in_channels: int, out_channels: int, stride: int) -> nn.Module:
+    """A branch with one parameter, of shape ()."""
+    return Block(in_channels, out_channels, stride)
 
 
 def counting_branch(in_channels: int, out_channels: int, stride: int) -> nn.Module:

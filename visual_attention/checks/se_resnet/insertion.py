@@ -12,7 +12,8 @@ from torch import Tensor
 from visual_attention.checks.answer import ModuleAnswer, module_answer
 from visual_attention.checks.behaviour import (
     expect_input_untouched,
-    expect_mode_kept,
+    expect_registered_from_the_start,
+    expect_repeatable,
     expect_same_twice,
     expect_samples_independent,
 )
@@ -46,7 +47,7 @@ def from_identity_starts_as_the_identity(FromIdentity: Any, shape: tuple[int, ..
 @about("FromIdentity learns one number γ that starts at 0.")
 def from_identity_has_one_gain(FromIdentity: Any, channels: int = 6) -> None:
     answer = module_answer(FromIdentity, Given("se_resnet.learned_gate", channels))
-    answer(example(2, channels, 4, 4))
+    expect_registered_from_the_start(answer, example(2, channels, 4, 4))
     _gain(answer, channels)
 
 
@@ -83,7 +84,7 @@ def from_identity_can_learn(FromIdentity: Any, shape: tuple[int, ...] = (4, 6, 5
     inner = next(other for other in answer.parameters() if other != name)
     _expect_gradient(answer, x, inner, "the module's weights", "call the module without no_grad() and detach().")
     expect_true_gradient(answer, x, of="FromIdentity(module)(x)", hint="x counts twice, by itself and inside A(x).")
-    expect_mode_kept(answer, x)
+    expect_repeatable(answer, x)
 
 
 def _gain(answer: ModuleAnswer, channels: int) -> tuple[str, Tensor]:

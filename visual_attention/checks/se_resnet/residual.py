@@ -20,6 +20,8 @@ from visual_attention.checks.behaviour import (
     expect_input_untouched,
     expect_mode_kept,
     expect_own_weights,
+    expect_registered_from_the_start,
+    expect_repeatable,
     expect_same_twice,
     expect_samples_independent,
     with_generic_weights,
@@ -46,10 +48,12 @@ def residual_adds_its_branch(
         branch = Given("se_resnet.branch", in_channels, out_channels, stride)
         plain = module_answer(Residual, branch, in_channels, out_channels)
         _expect_formula(plain, x, stride, None, "standard", out_channels)
+        expect_input_untouched(plain, x)
+        expect_repeatable(plain, x)
     answer = _constructed(Residual, x, out_channels, stride, None, "standard")
     _expect_formula(answer, x, stride, None, "standard", out_channels)
     _expect_sound(answer, x)
-    _expect_one_call(Residual, x, out_channels, stride)
+    _expect_one_call(Residual, x, out_channels, stride, "standard")
 
 
 @about("Residual puts attention in the place that is asked for.")
@@ -104,6 +108,8 @@ def residual_owns_its_attention(
             found="none, or zeros only",
             hint="use in forward the modules that __init__ has made, without detach() or no_grad().",
         )
+    _expect_one_call(Residual, x, out_channels, 1, place)
+    _expect_registered(Residual, x, out_channels, attention, place)
 
 
 @about("Residual refuses a place that there is not.")
@@ -116,12 +122,27 @@ def residual_refuses_other_places(Residual: Any, place: str = "behind") -> None:
         if not failure.found:  # not written yet
             raise
         found = failure.found
-    if not found.startswith("ValueError"):
+    if "ValueError" not in found.partition(":")[0]:
         raise CheckFailed(
             f"A place {place!r} is not refused as it should be.",
             expected="a ValueError from __init__",
             found=found,
             hint='`if place not in PLACES: raise ValueError(f"…")`, before anything is made.',
+        )
+
+
+def _expect_registered(Residual: Any, x: Tensor, out_channels: int, attention: Given, place: str) -> None:
+    """All parts are registered before the first call, and the branch too."""
+    branch = Given("se_resnet.learned_branch", x.shape[1], out_channels, 1)
+    answer = module_answer(Residual, branch, x.shape[1], out_channels, attention=attention, place=place)
+    expect_registered_from_the_start(answer, x)
+    shapes = [tuple(value.shape) for value in answer.parameters().values()]
+    if () not in shapes:
+        raise CheckFailed(
+            "Residual does not register its branch.",
+            expected="the parameter of the branch, of shape (), among those of the block",
+            found=f"the shapes {', '.join(map(str, shapes))}",
+            hint="assign the branch itself to self.branch: a plain list or a function hides its weights.",
         )
 
 
@@ -137,10 +158,10 @@ def _constructed(
     return answer
 
 
-def _expect_one_call(Residual: Any, x: Tensor, out_channels: int, stride: int) -> None:
+def _expect_one_call(Residual: Any, x: Tensor, out_channels: int, stride: int, place: str) -> None:
     """A forward calls the branch once: what its calls add up to grows by one step from one forward to the next."""
     branch = Given("se_resnet.counting_branch", x.shape[1], out_channels, stride)
-    answer = module_answer(Residual, branch, x.shape[1], out_channels, stride)
+    answer = module_answer(Residual, branch, x.shape[1], out_channels, stride, place=place)
     first, second = answer(x), answer(x)
     calls = round(float((second - first).mean()) / STEP)
     if calls != 1:

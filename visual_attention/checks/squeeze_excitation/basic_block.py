@@ -20,7 +20,11 @@ from visual_attention.checks.behaviour import (
 from visual_attention.checks.check import check
 from visual_attention.checks.failure import CheckFailed
 from visual_attention.checks.gating import GateWeights
-from visual_attention.checks.gradients import expect_live_parameters, expect_true_gradient
+from visual_attention.checks.gradients import (
+    expect_gradient_in_evaluation_mode,
+    expect_live_parameters,
+    expect_true_gradient,
+)
 from visual_attention.checks.primitives import example, expect_one_of, expect_tensor
 from visual_attention.checks.reading import expect_bottleneck
 from visual_attention.checks.squeeze_excitation.places import SLIPS, Parts, in_evaluation_mode
@@ -94,7 +98,7 @@ def _expect_sound(answer: ModuleAnswer, x: Tensor) -> None:
     expect_samples_independent(
         answer, x, hint="in evaluation mode images do not influence each other: call the given BN layers themselves."
     )
-    answer.set_training(True)
+    expect_gradient_in_evaluation_mode(answer, x)
 
 
 def _set_scales_to_one(answer: ModuleAnswer) -> None:
