@@ -1,6 +1,6 @@
 """The rest of what the five documents print, stated again in our words: the same functions of the same weights.
 
-Those that the chapter's exercise judges stand in solutions/claims/claims.py, for students to read.
+Those that the chapter judges stand in solutions/claims/printed.py, for students to read.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import torch.nn.functional as F
 from torch import Tensor, nn
 from torchvision.models import ResNet
 
-from solutions.claims.claims import SE, Gated
+from solutions.claims.printed import SE, Gated
 
 
 class ChannelGate(nn.Module):

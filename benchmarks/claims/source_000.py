@@ -10,7 +10,7 @@ from torch import nn
 from benchmarks.claims.claim import Outcome, claim, judged, looked_up, tiny
 from benchmarks.claims.printed import small_cnn
 from benchmarks.claims.timing import judged_by_time, time_ratio, training
-from solutions.claims.claims import SE
+from solutions.claims.printed import SE
 from visual_attention.litmus import Scores
 from visual_attention.measuring import count_parameters, multiply_adds
 from visual_attention.measuring.recorded import Recorded

@@ -11,7 +11,7 @@ from torch import Tensor, nn
 
 from benchmarks.claims.claim import Outcome, claim, judged, looked_up, tiny
 from benchmarks.claims.timing import judged_by_time, time_ratio, training
-from solutions.claims.claims import SCSE, ConvSE, SpatialSE
+from solutions.claims.printed import SCSE, ConvSE, SpatialSE
 from visual_attention.litmus import Scores
 from visual_attention.measuring import count_parameters
 from visual_attention.measuring.recorded import Recorded

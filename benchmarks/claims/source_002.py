@@ -20,7 +20,7 @@ from benchmarks.claims.claim import CONDITIONS, FAILS, HOLDS, OPEN, Outcome, cla
 from benchmarks.claims.printed import CBAM, ChannelGate, SpatialGate, with_se
 from benchmarks.claims.source_000 import small_difference
 from benchmarks.claims.timing import inference, judged_by_time, time_ratio, training
-from solutions.claims.claims import SE
+from solutions.claims.printed import SE
 from solutions.se_resnet.se_resnet import cifar_resnet
 from visual_attention.litmus import Scores
 from visual_attention.measuring import count_parameters, multiply_adds

@@ -16,7 +16,7 @@ from benchmarks.claims.claim import CONDITIONS, FAILS, HOLDS, OPEN, Outcome, cla
 from benchmarks.claims.printed import with_se
 from benchmarks.claims.source_002 import relative_error
 from benchmarks.claims.timing import inference, time_ratio
-from solutions.claims.claims import SE, ConvSE
+from solutions.claims.printed import SE, ConvSE
 from solutions.se_in_practice.se_in_practice import GroupedSE
 from visual_attention.measuring import count_parameters, multiply_adds
 

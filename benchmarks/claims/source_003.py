@@ -11,7 +11,7 @@ from torchvision.models import resnet18, resnet50
 
 from benchmarks.claims.claim import Outcome, claim, judged, tiny
 from benchmarks.claims.printed import CBAM, ChannelGate, SpatialGate, with_se
-from solutions.claims.claims import SE
+from solutions.claims.printed import SE
 from visual_attention.measuring import count_parameters
 
 about = partial(claim, "003")

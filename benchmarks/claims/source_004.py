@@ -14,7 +14,7 @@ from benchmarks.claims.claim import Outcome, claim, judged, tiny
 from benchmarks.claims.printed import CBAM, ECA, AttentionGate, ChannelGate, SpatialGate
 from benchmarks.claims.source_002 import relative_error
 from benchmarks.claims.timing import judged_by_time, time_ratio, training
-from solutions.claims.claims import SE, CoordinateAttention, EveryPosition, NonLocal
+from solutions.claims.printed import SE, CoordinateAttention, EveryPosition, NonLocal
 from solutions.eca.eca import eca_kernel_size
 from visual_attention.measuring import multiply_adds
 

@@ -11,7 +11,7 @@ from torch import Tensor, nn
 from torchvision.ops import SqueezeExcitation
 
 from benchmarks.claims.printed import ECA, small_cnn
-from solutions.claims.claims import SCSE, SE, ConvSE, NonLocal
+from solutions.claims.printed import SCSE, SE, ConvSE, NonLocal
 
 
 @pytest.fixture
