@@ -785,3 +785,15 @@ def grad_cam(network, layer, images, classes):
     alpha = g.mean((2, 3), keepdim=True)
     torch.set_grad_enabled(False)
     return (alpha * a).sum(1).relu().detach()
+
+# %% wrong: writes into the classes
+# check: grad_cam_keeps_images_apart
+# says: classes as it was before the call
+def grad_cam(network, layer, images, classes):
+    kept = []
+    handle = layer.register_forward_hook(lambda module, inputs, output: kept.append(output))
+    scores = network(images)
+    handle.remove()
+    (gradient,) = torch.autograd.grad(scores[torch.arange(len(classes)), classes].sum(), kept[0])
+    classes.zero_()
+    return F.relu((gradient.mean((2, 3), keepdim=True) * kept[0]).sum(1)).detach()

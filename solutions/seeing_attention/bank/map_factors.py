@@ -386,3 +386,18 @@ map_factors = {
     "mean over positions, linear layer, scores divided by 2": 32,
     "mean over positions, linear layer, softmax": 0,
 }
+
+# %% right: fractions
+from fractions import Fraction
+
+map_factors = {
+    "mean over positions, linear layer": Fraction(16),
+    "sum over positions, linear layer": Fraction(1),
+    "maximum over positions, linear layer": Fraction(16),
+    "mean over the four 2×2 means, linear layer": Fraction(16),
+    "ReLU, mean over positions, linear layer": Fraction(0),
+    "mean over positions, tanh, linear layer": Fraction(0),
+    "mean over positions, linear layer with twice the bias": Fraction(16),
+    "mean over positions, linear layer, scores divided by 2": Fraction(32),
+    "mean over positions, linear layer, softmax": Fraction(0),
+}

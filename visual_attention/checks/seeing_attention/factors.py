@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Mapping
+from numbers import Real
 from typing import Any
 
 import torch
@@ -80,5 +81,5 @@ def map_factors_agree_with_experiment(map_factors: Any, names: tuple[str, ...] =
 
 def _number(value: Any) -> float | None:
     value = one_number(value)
-    ordinary = isinstance(value, int | float) and not isinstance(value, bool)
+    ordinary = isinstance(value, Real) and not isinstance(value, bool)
     return float(value) if ordinary and value == value else None

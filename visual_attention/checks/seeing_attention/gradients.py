@@ -71,7 +71,9 @@ def grad_cam_keeps_images_apart(grad_cam: Any, layer: str = "tail", batch: int =
                 found=f"image {n} of {batch} gets another map when it is alone",
                 hint="sum the scores of the batch (a mean divides the gradients by N); average α over positions only.",
             )
-    expect_input_untouched(AsFunctionOf(answer, (net, part_of(net, layer), images, classes), 2), images, "images")
+    given = net, part_of(net, layer), images, classes
+    expect_input_untouched(AsFunctionOf(answer, given, 2), images, "images")
+    expect_input_untouched(AsFunctionOf(answer, given, 3), classes, "classes")
 
 
 @about("grad_cam leaves the network as it was, also the grad of its weights.")
