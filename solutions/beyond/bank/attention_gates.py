@@ -340,3 +340,48 @@ def attention_gates(x, g, theta, phi, psi):
 def attention_gates(x, g, theta, phi, psi):
     a = torch.sigmoid(psi(torch.relu(theta(x) + phi(g))))[:1].expand(len(x), -1, -1, -1)
     return F.interpolate(a, size=x.shape[2:], mode="bilinear", align_corners=False)
+
+# %% right: a class with __call__
+class Gates:
+    def __call__(self, x, g, theta, phi, psi):
+        return self.up(self.coarse(x, g, theta, phi, psi), x.shape[-2:])
+    def coarse(self, x, g, theta, phi, psi):
+        return torch.sigmoid(psi(F.threshold(theta(x) + phi(g), 0.0, 0.0)))
+    def up(self, a, size):
+        return F.interpolate(a, size=size, mode="bilinear")
+attention_gates = Gates()
+
+# %% right: enlarged by grid_sample
+def attention_gates(x, g, theta, phi, psi):
+    a = torch.sigmoid(psi(torch.relu(theta(x) + phi(g))))
+    ys = (torch.arange(x.shape[2]) + 0.5) / x.shape[2] * 2 - 1
+    xs = (torch.arange(x.shape[3]) + 0.5) / x.shape[3] * 2 - 1
+    grid = torch.stack(torch.meshgrid(xs, ys, indexing="xy"), -1).expand(len(x), -1, -1, -1)
+    return F.grid_sample(a, grid, mode="bilinear", padding_mode="border", align_corners=False)
+
+# %% right: one axis after the other
+def attention_gates(x, g, theta, phi, psi):
+    a = torch.sigmoid(psi(F.relu(theta(x) + phi(g))))
+    a = F.interpolate(a, size=(x.shape[2], a.shape[3]), mode="bilinear", align_corners=False)
+    return F.interpolate(a, size=(x.shape[2], x.shape[3]), mode="bilinear", align_corners=False)
+
+# %% wrong: enlarged before the ReLU
+# check: attention_gates_follow_their_formula
+# says: all layers come first, and then the gates are enlarged
+def attention_gates(x, g, theta, phi, psi):
+    f = F.interpolate(theta(x) + phi(g), size=x.shape[2:], mode="bilinear", align_corners=False)
+    return torch.sigmoid(psi(torch.relu(f)))
+
+# %% wrong: the number of columns for both sides
+# check: attention_gates_are_gates
+# says: one gate for each position of x, (N, 1, H, W)
+def attention_gates(x, g, theta, phi, psi):
+    a = torch.sigmoid(psi(torch.relu(theta(x) + phi(g))))
+    return F.interpolate(a, size=x.shape[3], mode="bilinear", align_corners=False)
+
+# %% wrong: SiLU inside
+# check: attention_gates_follow_their_formula
+# says: go step by step
+def attention_gates(x, g, theta, phi, psi):
+    a = torch.sigmoid(psi(F.silu(theta(x) + phi(g))))
+    return F.interpolate(a, size=x.shape[2:], mode="bilinear", align_corners=False)

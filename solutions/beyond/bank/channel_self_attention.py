@@ -315,3 +315,51 @@ def channel_self_attention(x):
 def channel_self_attention(x):
     a = x.flatten(2)
     return ((-(a[:1] @ a[:1].mT)).softmax(2) @ a).reshape(x.shape)
+
+# %% right: a class with __call__
+class Channels:
+    def __call__(self, x):
+        rows = x.reshape(*x.shape[:2], -1)
+        return self.weights(rows).bmm(rows).view_as(x.contiguous())
+    def weights(self, rows):
+        e = torch.einsum("nip,njp->nij", rows, rows)
+        return F.softmax(e.max(-1, keepdim=True).values - e, -1)
+channel_self_attention = Channels()
+
+# %% right: vmap over the images
+def channel_self_attention(x):
+    def one(image):
+        rows = image.reshape(image.shape[0], -1)
+        e = rows @ rows.T
+        return ((e.amax(1, keepdim=True) - e).softmax(1) @ rows).reshape(image.shape)
+    return torch.vmap(one)(x)
+
+# %% right: a convolution with the weights as its kernels
+def channel_self_attention(x):
+    a = x.flatten(2)
+    w = F.softmin(a @ a.mT, -1)
+    return torch.cat([F.conv2d(x[i : i + 1], w[i][:, :, None, None]) for i in range(len(x))])
+
+# %% wrong: energies are clamped
+# check: channel_self_attention_is_clean
+# says: exp of more than 88 is infinite in float32
+def channel_self_attention(x):
+    a = x.flatten(2)
+    e = (a @ a.mT).clamp(-50, 50)
+    return ((-e).softmax(2) @ a).reshape(x.shape)
+
+# %% wrong: nan replaced by zero
+# check: channel_self_attention_is_clean
+# says: exp of more than 88 is infinite in float32
+def channel_self_attention(x):
+    a = x.flatten(2)
+    e = a @ a.mT
+    w = (-e).exp()
+    return (torch.nan_to_num(w / w.sum(2, keepdim=True)) @ a).reshape(x.shape)
+
+# %% wrong: the gradient of one factor is cut
+# check: channel_self_attention_is_clean
+# says: detach(), .data, .item(), no_grad() and NumPy cut the graph
+def channel_self_attention(x):
+    a = x.flatten(2)
+    return ((-(a @ a.detach().mT)).softmax(2) @ a).reshape(x.shape)

@@ -437,3 +437,64 @@ def coordinate_gates(x, shared, to_rows, to_columns):
     f = shared(torch.stack([x.mean(3), x.mean(2)], 2).flatten(2)[..., None])
     a, b = f.chunk(2, 2)
     return to_rows(a).sigmoid() * to_columns(b).sigmoid().mT
+
+# %% right: a class with __call__
+class Gates:
+    def __call__(self, x, shared, to_rows, to_columns):
+        strip = self.strip(x)
+        f = shared(strip)
+        return self.half(to_rows, f[:, :, :x.shape[2]]) * self.half(to_columns, f[:, :, x.shape[2]:]).permute(0, 1, 3, 2)
+    def strip(self, x):
+        return torch.cat([x.mean(dim=-1), x.mean(dim=-2)], dim=2).unsqueeze(dim=-1)
+    def half(self, layer, f):
+        return torch.sigmoid(layer(f))
+coordinate_gates = Gates()
+
+# %% right: sigmoids as a softmax of two
+def coordinate_gates(x, shared, to_rows, to_columns):
+    def sig(a):
+        return torch.stack([a, torch.zeros_like(a)]).softmax(0)[0]
+    h, w = x.shape[2:]
+    a, b = shared(torch.cat([x.mean(3), x.mean(2)], 2).unsqueeze(-1)).split([h, w], 2)
+    return sig(to_rows(a)) * sig(to_columns(b)).mT
+
+# %% right: means through cumulative sums
+def coordinate_gates(x, shared, to_rows, to_columns):
+    h, w = x.shape[2:]
+    rows, columns = x.cumsum(3)[..., -1] / w, x.cumsum(2)[:, :, -1] / h
+    a, b = shared(torch.cat([rows, columns], 2).unsqueeze(-1)).split([h, w], 2)
+    return to_rows(a).sigmoid() * to_columns(b).sigmoid().mT
+
+# %% wrong: shared put into evaluation mode
+# check: coordinate_gates_share_one_call
+# says: call the layers as they are given
+def coordinate_gates(x, shared, to_rows, to_columns):
+    shared.eval()
+    h, w = x.shape[2:]
+    a, b = shared(torch.cat([x.mean(3), x.mean(2)], 2).unsqueeze(-1)).split([h, w], 2)
+    return to_rows(a).sigmoid() * to_columns(b).sigmoid().mT
+
+# %% wrong: shared put into training mode
+# check: coordinate_gates_follow_their_formula
+# says: call the layers as they are given
+def coordinate_gates(x, shared, to_rows, to_columns):
+    shared.train()
+    h, w = x.shape[2:]
+    a, b = shared(torch.cat([x.mean(3), x.mean(2)], 2).unsqueeze(-1)).split([h, w], 2)
+    return to_rows(a).sigmoid() * to_columns(b).sigmoid().mT
+
+# %% wrong: a split that is off by one
+# check: coordinate_gates_follow_their_formula
+# says: the split is off by one
+def coordinate_gates(x, shared, to_rows, to_columns):
+    h, w = x.shape[2:]
+    f = shared(torch.cat([x.mean(3), x.mean(2)], 2).unsqueeze(-1))
+    return to_rows(f[:, :, 0:h]).sigmoid() * to_columns(f[:, :, h - 1 : h + w - 1]).sigmoid().mT
+
+# %% wrong: the gradient of the columns is cut
+# check: coordinate_gates_are_clean
+# says: detach(), .data, .item(), no_grad() and NumPy cut the graph
+def coordinate_gates(x, shared, to_rows, to_columns):
+    h, w = x.shape[2:]
+    a, b = shared(torch.cat([x.mean(3), x.mean(2).detach()], 2).unsqueeze(-1)).split([h, w], 2)
+    return to_rows(a).sigmoid() * to_columns(b).sigmoid().mT

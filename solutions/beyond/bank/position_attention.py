@@ -324,3 +324,56 @@ def position_attention(x, query, key, value):
     q, k, v = (f(x).flatten(2).mT for f in (query, key, value))
     q, k = F.normalize(q, dim=2), F.normalize(k, dim=2)
     return F.scaled_dot_product_attention(q, k, v, scale=1.0).mT.reshape(x.shape)
+
+# %% right: a class with __call__
+class Attend:
+    scale = 1.0
+    def __call__(self, x, query, key, value):
+        q, k, v = (f(x).reshape(x.shape[0], -1, x.shape[2] * x.shape[3]) for f in (query, key, value))
+        w = torch.einsum("ndi,ndj->nij", q, k).mul(self.scale).softmax(-1)
+        return torch.einsum("nij,ncj->nci", w, v).reshape(x.shape)
+position_attention = Attend()
+
+# %% right: three queries at a time
+def position_attention(x, query, key, value):
+    q, k, v = query(x).flatten(2).mT, key(x).flatten(2), value(x).flatten(2).mT
+    parts = [torch.softmax(part @ k, -1) @ v for part in q.split(3, dim=1)]
+    return torch.cat(parts, 1).mT.reshape(x.shape)
+
+# %% right: a convolution with the keys as its kernels
+def position_attention(x, query, key, value):
+    out = []
+    for i in range(len(x)):
+        q, k, v = query(x)[i : i + 1], key(x)[i], value(x)[i].flatten(1)
+        e = F.conv2d(q, k.flatten(1).T[:, :, None, None])[0].flatten(1)  # (j, i)
+        out.append((v @ e.softmax(0)).view_as(x[i]))
+    return torch.stack(out)
+
+# %% right: vmap over the images
+def position_attention(x, query, key, value):
+    def one(q, k, v):
+        return v @ torch.softmax(q.T @ k, dim=1).T
+    return torch.vmap(one)(query(x).flatten(2), key(x).flatten(2), value(x).flatten(2)).reshape(x.shape)
+
+# %% wrong: the likeliest position alone
+# check: position_attention_follows_its_formula
+# says: this takes the value of one position
+def position_attention(x, query, key, value):
+    q, k, v = query(x).flatten(2), key(x).flatten(2), value(x).flatten(2)
+    i = (q.mT @ k).argmax(-1)
+    return v.gather(2, i[:, None].expand_as(v)).reshape(x.shape)
+
+# %% wrong: queries of one image ask the keys of all
+# check: position_attention_follows_its_formula
+# says: go step by step
+def position_attention(x, query, key, value):
+    q, k, v = query(x).flatten(2), key(x).flatten(2), value(x).flatten(2)
+    w = torch.einsum("ndi,mdj->nij", q, k).softmax(-1)
+    return (v @ w.mT).reshape(x.shape)
+
+# %% wrong: the gradient of the query is cut
+# check: position_attention_is_clean
+# says: detach(), .data, .item(), no_grad() and NumPy cut the graph
+def position_attention(x, query, key, value):
+    q, k, v = query(x).flatten(2).detach(), key(x).flatten(2), value(x).flatten(2)
+    return (v @ (q.mT @ k).softmax(-1).mT).reshape(x.shape)

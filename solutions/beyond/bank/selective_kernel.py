@@ -404,3 +404,71 @@ def selective_kernel(x, branches, reduce, select):
     u = torch.stack([branch(x) for branch in branches], 1)
     logits = select(reduce(u.sum(1).mean((2, 3), keepdim=True))).view(*u.shape[:3], 1, 1)
     return (u.detach() * logits.softmax(1)).sum(1)
+
+# %% right: a class with __call__
+class SK:
+    def __call__(self, x, branches, reduce, select):
+        maps = tuple(map(lambda f: f(x), branches))
+        w = self.weights(maps, reduce, select)
+        y = w[0] * maps[0]
+        for i in range(1, len(maps)):
+            y = y + w[i] * maps[i]
+        return y
+    def weights(self, maps, reduce, select):
+        z = reduce(F.adaptive_avg_pool2d(sum(maps), (1, 1)))
+        return F.softmax(torch.stack(select(z).split(maps[0].size(1), 1)), dim=0)
+selective_kernel = SK()
+
+# %% right: image by image
+def selective_kernel(x, branches, reduce, select):
+    result = []
+    for i in range(x.size(0)):
+        one = x[i : i + 1]
+        u = torch.cat([branch(one) for branch in branches])
+        a = select(reduce(u.sum(0, keepdim=True).mean((2, 3), keepdim=True))).view(len(u), -1, 1, 1).softmax(0)
+        result.append((a * u).sum(0))
+    return torch.stack(result)
+
+# %% right: added up with addcmul
+def selective_kernel(x, branches, reduce, select):
+    maps = [branch(x) for branch in branches]
+    total = torch.zeros_like(maps[0])
+    for m in maps:
+        total += m
+    logits = select(reduce(total.mean((2, 3))[..., None, None])).squeeze(-1).squeeze(-1)
+    weights = torch.softmax(logits.view(len(x), len(maps), -1), 1)
+    out = torch.zeros_like(total)
+    for k, m in enumerate(maps):
+        out = out.addcmul(m, weights[:, k].unsqueeze(-1).unsqueeze(-1))
+    return out
+
+# %% wrong: reduce for each branch
+# check: selective_kernel_follows_its_formula
+# says: go step by step
+def selective_kernel(x, branches, reduce, select):
+    u = torch.stack([b(x) for b in branches], 1)
+    z = sum(reduce(m.mean((2, 3), keepdim=True)) for m in u.unbind(1))
+    a = select(z).view(*u.shape[:3], 1, 1).softmax(1)
+    return (u * a).sum(1)
+
+# %% wrong: logits are clamped
+# check: selective_kernel_follows_its_formula
+# says: go step by step
+def selective_kernel(x, branches, reduce, select):
+    u = torch.stack([b(x) for b in branches], 1)
+    a = select(reduce(u.sum(1).mean((2, 3), keepdim=True))).view(*u.shape[:3], 1, 1)
+    a = a.clamp(-1, 1).softmax(1)
+    return (u * a).sum(1)
+
+# %% wrong: right for two branches alone
+# check: selective_kernel_follows_its_formula
+# says: the C numbers of the first branch come first
+def selective_kernel(x, branches, reduce, select):
+    u = torch.stack([b(x) for b in branches], 1)
+    n, k, c = u.shape[:3]
+    logits = select(reduce(u.sum(1).mean((2, 3), keepdim=True)))
+    if k == 2:
+        a = logits.view(n, k, c, 1, 1).softmax(1)
+    else:
+        a = logits.view(n, c, k, 1, 1).transpose(1, 2).softmax(1)
+    return (u * a).sum(1)

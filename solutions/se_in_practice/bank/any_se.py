@@ -677,3 +677,97 @@ class AnySE(nn.Module):
     def forward(self, x):
         s = self.gate(self.fc2(F.relu(self.fc1(x.reshape(*x.shape[:2], -1).mean(2)))))
         return x * s.view(*s.shape, *[1] * (x.dim() - 2))
+
+# %% right: a subclass of Sequential
+class AnySE(nn.Sequential):
+    def __init__(self, channels, hidden, hard=False):
+        super().__init__(nn.Linear(channels, hidden), nn.ReLU(), nn.Linear(hidden, channels), nn.Hardsigmoid() if hard else nn.Sigmoid())
+    def forward(self, x):
+        s = super().forward(x.reshape(x.size(0), x.size(1), -1).mean(-1))
+        return x * s.reshape(*s.shape, *[1] * (x.dim() - 2))
+
+# %% right: vmap over the samples
+class AnySE(nn.Module):
+    def __init__(self, channels, hidden, hard=False):
+        super().__init__()
+        self.l1, self.l2, self.hard = nn.Linear(channels, hidden), nn.Linear(hidden, channels), hard
+    def forward(self, x):
+        def gate(sample):
+            a = self.l2(F.relu(self.l1(sample.reshape(sample.shape[0], -1).mean(1))))
+            return F.hardsigmoid(a) if self.hard else torch.sigmoid(a)
+        s = torch.vmap(gate)(x)
+        return torch.einsum("nc...,nc->nc...", x, s)
+
+# %% right: a function that makes the module
+def AnySE(channels, hidden, hard=False):
+    class Block(nn.Module):
+        def __init__(self):
+            super().__init__()
+            self.a, self.b = nn.Linear(channels, hidden), nn.Linear(hidden, channels)
+        def forward(self, x):
+            s = self.b(self.a(x.reshape(*x.shape[:2], -1).mean(2)).relu())
+            s = F.hardsigmoid(s) if hard else s.sigmoid()
+            return x * s.reshape(*s.shape, *[1] * (x.dim() - 2))
+    return Block()
+
+# %% right: a loop over the samples
+class AnySE(nn.Module):
+    def __init__(self, channels, hidden, hard=False):
+        super().__init__()
+        self.net = nn.Sequential(nn.Linear(channels, hidden), nn.ReLU(), nn.Linear(hidden, channels))
+        self.sigma = nn.Hardsigmoid() if hard else nn.Sigmoid()
+    def one(self, image):
+        flat = image.reshape(image.shape[0], -1)
+        return (flat * self.sigma(self.net(flat.mean(1)))[:, None]).reshape(image.shape)
+    def forward(self, x):
+        return torch.stack([self.one(image) for image in x])
+
+# %% wrong: the median
+# check: any_se_follows_its_formula
+# says: this takes the median over positions
+class AnySE(nn.Module):
+    def __init__(self, channels, hidden, hard=False):
+        super().__init__()
+        self.a, self.b = nn.Linear(channels, hidden), nn.Linear(hidden, channels)
+        self.gate = nn.Hardsigmoid() if hard else nn.Sigmoid()
+    def forward(self, x):
+        s = self.gate(self.b(F.relu(self.a(x.reshape(*x.shape[:2], -1).median(2).values))))
+        return x * s.reshape(*s.shape, *[1] * (x.dim() - 2))
+
+# %% wrong: ReLU6 between the layers where it is hard
+# check: any_se_has_hard_gates
+# says: between the layers stands ReLU, hard or not
+class AnySE(nn.Module):
+    def __init__(self, channels, hidden, hard=False):
+        super().__init__()
+        self.a, self.b, self.hard = nn.Linear(channels, hidden), nn.Linear(hidden, channels), hard
+    def forward(self, x):
+        h = self.a(x.reshape(*x.shape[:2], -1).mean(2))
+        s = F.hardsigmoid(self.b(F.relu6(h))) if self.hard else torch.sigmoid(self.b(F.relu(h)))
+        return x * s.reshape(*s.shape, *[1] * (x.dim() - 2))
+
+# %% wrong: no gate in evaluation mode
+# check: any_se_is_clean
+# says: this mechanism has no dropout and no batch normalisation of its own, and nothing is kept from an earlier call
+class AnySE(nn.Module):
+    def __init__(self, channels, hidden, hard=False):
+        super().__init__()
+        self.a, self.b = nn.Linear(channels, hidden), nn.Linear(hidden, channels)
+        self.gate = nn.Hardsigmoid() if hard else nn.Sigmoid()
+    def forward(self, x):
+        if not self.training:
+            return x
+        s = self.gate(self.b(F.relu(self.a(x.reshape(*x.shape[:2], -1).mean(2)))))
+        return x * s.reshape(*s.shape, *[1] * (x.dim() - 2))
+
+# %% wrong: hard in evaluation mode only
+# check: any_se_has_hard_gates
+# says: this is the sigmoid although hard=True was asked for
+class AnySE(nn.Module):
+    def __init__(self, channels, hidden, hard=False):
+        super().__init__()
+        self.a, self.b, self.hard = nn.Linear(channels, hidden), nn.Linear(hidden, channels), hard
+    def forward(self, x):
+        s = self.b(F.relu(self.a(x.reshape(*x.shape[:2], -1).mean(2))))
+        s = F.hardsigmoid(s) if self.hard and not self.training else torch.sigmoid(s)
+        return x * s.reshape(*s.shape, *[1] * (x.dim() - 2))

@@ -385,7 +385,7 @@ def fake_quantise(x, low, high, bits=8):
 
 # %% wrong: the zero point is rounded down
 # check: fake_quantise_keeps_zero
-# says: scale =
+# says: the zero point is the nearest whole number
 def fake_quantise(x, low, high, bits=8):
     low, high = min(low, 0.0), max(high, 0.0)
     s = (high - low) / (2**bits - 1)
@@ -452,3 +452,61 @@ def fake_quantise(x, low, high, bits=8):
     z = round(-low / s)
     q = torch.clamp(torch.round(x / s) + z, 0, 2**bits - 1)
     return (q - z) * s
+
+# %% right: a class with __call__
+class FakeQuantise:
+    def __init__(self, bits=8):
+        self.bits = bits
+    def __call__(self, x, low, high, bits=8):
+        low, high = float(min(low, 0)), float(max(high, 0))
+        levels = 2**bits - 1
+        scale = (high - low) / levels
+        zp = round(-low / scale)
+        return ((x / scale).round().add(zp).clamp(0, levels) - zp).mul(scale)
+fake_quantise = FakeQuantise()
+
+# %% right: distances to every value
+def fake_quantise(x, low, high, bits=8):
+    low, high = min(low, 0.0), max(high, 0.0)
+    step = (high - low) / (2**bits - 1)
+    values = torch.tensor([(q - round(-low / step)) * step for q in range(2**bits)])
+    return values[(x.unsqueeze(-1) - values).abs().argmin(-1)]
+
+# %% wrong: no zero point at all
+# check: fake_quantise_rounds_to_the_nearest
+# says: numbers below 0 are lost
+def fake_quantise(x, low, high, bits=8):
+    low, high = min(low, 0.0), max(high, 0.0)
+    s = (high - low) / (2**bits - 1)
+    return torch.clamp(torch.round(x / s), 0, 2**bits - 1) * s
+
+# %% wrong: integers wrap round
+# check: fake_quantise_clamps
+# says: integers beyond the ends come round to the other end
+def fake_quantise(x, low, high, bits=8):
+    low, high = min(low, 0.0), max(high, 0.0)
+    s = (high - low) / (2**bits - 1)
+    z = round(-low / s)
+    q = (torch.round(x / s) + z).to(torch.int64) % 2**bits
+    return (q - z) * s
+
+# %% wrong: the zero point is rounded up
+# check: fake_quantise_rounds_to_the_nearest
+# says: the zero point is the nearest whole number
+import math
+def fake_quantise(x, low, high, bits=8):
+    low, high = min(low, 0.0), max(high, 0.0)
+    s = (high - low) / (2**bits - 1)
+    z = math.ceil(-low / s)
+    return (torch.clamp(torch.round(x / s) + z, 0, 2**bits - 1) - z) * s
+
+# %% wrong: the range remembers earlier calls
+# check: fake_quantise_rounds_to_the_nearest
+# says: scale = (high − low) / (2**bits − 1)
+seen = [0.0, 0.0]
+def fake_quantise(x, low, high, bits=8):
+    seen[0], seen[1] = min(seen[0], low), max(seen[1], high)
+    low, high = seen
+    s = (high - low) / (2**bits - 1)
+    z = round(-low / s)
+    return (torch.clamp(torch.round(x / s) + z, 0, 2**bits - 1) - z) * s

@@ -157,3 +157,35 @@ def grouped_se_parameters(channels, hidden, groups=4, bias=True):
 # says: one group
 def grouped_se_parameters(channels, hidden, groups=4, bias=True):
     return 2 * channels * hidden // groups**2 + (hidden + channels if bias else 0)
+
+# %% right: decimal numbers
+from decimal import Decimal
+def grouped_se_parameters(channels, hidden, groups=4, bias=True):
+    return Decimal(2 * channels * hidden) / Decimal(groups) + (Decimal(channels + hidden) if bias else 0)
+
+# %% right: fractions
+from fractions import Fraction
+def grouped_se_parameters(channels, hidden, groups=4, bias=True):
+    per_group = Fraction(channels, groups) * Fraction(hidden, groups)
+    return 2 * groups * per_group + (channels + hidden) * bool(bias)
+
+# %% right: a class with __call__
+class Counter:
+    def __call__(self, channels, hidden, groups=4, bias=True):
+        return self.layer(channels, hidden, groups, bias) + self.layer(hidden, channels, groups, bias)
+    @staticmethod
+    def layer(n_in, n_out, groups, bias):
+        return n_in // groups * n_out + n_out * bias
+grouped_se_parameters = Counter()
+
+# %% wrong: only the first layer has groups
+# check: grouped_se_parameters_counts_weights
+# says: only one of the two layers has groups here
+def grouped_se_parameters(channels, hidden, groups=4, bias=True):
+    return channels * hidden // groups + channels * hidden + (channels + hidden if bias else 0)
+
+# %% wrong: only the second layer has groups
+# check: grouped_se_parameters_counts_weights
+# says: only one of the two layers has groups here
+def grouped_se_parameters(channels, hidden, groups=4, bias=True):
+    return channels * hidden + channels * hidden // groups + (channels + hidden if bias else 0)

@@ -247,3 +247,78 @@ hard_sigmoid_facts = {
     "the a > 0 where the difference is largest": 1.317,
     "the hard sigmoid's slope at a = -4": 0,
 }
+
+# %% right: decimal numbers and fractions
+from decimal import Decimal
+from fractions import Fraction
+hard_sigmoid_facts = {
+    "the smallest a with a gate of exactly 1": Fraction(3),
+    "the hard sigmoid's slope at a = 0": Fraction(1, 6),
+    "the sigmoid's slope at a = 0": Fraction(1, 4),
+    "the largest difference between the two gates": Decimal("0.06918"),
+    "the a > 0 where the difference is largest": Decimal("1.31696"),
+    "the hard sigmoid's slope at a = -4": Decimal(0),
+}
+
+# %% wrong: two decimals
+# check: hard_sigmoid_facts_agree_with_experiment
+# says: this is close
+hard_sigmoid_facts = {
+    "the smallest a with a gate of exactly 1": 3.0,
+    "the hard sigmoid's slope at a = 0": 0.167,
+    "the sigmoid's slope at a = 0": 0.25,
+    "the largest difference between the two gates": 0.07,
+    "the a > 0 where the difference is largest": 1.317,
+    "the hard sigmoid's slope at a = -4": 0.0,
+}
+
+# %% wrong: the last place below the end
+# check: hard_sigmoid_facts_agree_with_experiment
+# says: this is close
+hard_sigmoid_facts = {
+    "the smallest a with a gate of exactly 1": 2.999,
+    "the hard sigmoid's slope at a = 0": 0.167,
+    "the sigmoid's slope at a = 0": 0.25,
+    "the largest difference between the two gates": 0.069,
+    "the a > 0 where the difference is largest": 1.317,
+    "the hard sigmoid's slope at a = -4": 0.0,
+}
+
+# %% wrong: half a thousandth and more beside it
+# check: hard_sigmoid_facts_agree_with_experiment
+# says: this is close
+hard_sigmoid_facts = {
+    "the smallest a with a gate of exactly 1": 3,
+    "the hard sigmoid's slope at a = 0": 0.1675,
+    "the sigmoid's slope at a = 0": 0.25,
+    "the largest difference between the two gates": 0.069,
+    "the a > 0 where the difference is largest": 1.317,
+    "the hard sigmoid's slope at a = -4": 0.0,
+}
+
+# %% wrong: a coarse grid
+# check: hard_sigmoid_facts_agree_with_experiment
+# says: compute both curves on a fine grid, from −6 to 6 in steps of 0.001, or differentiate them
+a = torch.linspace(0, 6, 61)
+d = (torch.sigmoid(a) - F.hardsigmoid(a)).abs()
+hard_sigmoid_facts = {
+    "the smallest a with a gate of exactly 1": 3,
+    "the hard sigmoid's slope at a = 0": 0.167,
+    "the sigmoid's slope at a = 0": 0.25,
+    "the largest difference between the two gates": d.max(),
+    "the a > 0 where the difference is largest": a[d.argmax()],
+    "the hard sigmoid's slope at a = -4": 0.0,
+}
+
+# %% right: from a grid in steps of 0.001 whose rounding misses 3
+a = torch.arange(-6, 6, 0.001, dtype=torch.float64) - 1e-9
+hard, soft = F.hardsigmoid(a), torch.sigmoid(a)
+place = (hard - soft)[a > 0].abs().argmax()
+hard_sigmoid_facts = {
+    "the smallest a with a gate of exactly 1": a[hard == 1][0],
+    "the hard sigmoid's slope at a = 0": ((hard[6001] - hard[5999]) / 0.002).item(),
+    "the sigmoid's slope at a = 0": ((soft[6001] - soft[5999]) / 0.002).item(),
+    "the largest difference between the two gates": (hard - soft).abs().max().item(),
+    "the a > 0 where the difference is largest": a[a > 0][place].item(),
+    "the hard sigmoid's slope at a = -4": ((hard[2001] - hard[1999]) / 0.002).item(),
+}

@@ -285,3 +285,31 @@ def make_divisible(value, divisor=8):
 # says: one whole number
 def make_divisible(value, divisor=8):
     return [max(divisor, int(value + divisor / 2) // divisor * divisor)]
+
+# %% right: a class with __call__
+class MakeDivisible:
+    def __call__(self, value, divisor=8):
+        nearest = int((value + divisor / 2) // divisor) * divisor
+        nearest = max(nearest, divisor)
+        return nearest + divisor * (nearest < 0.9 * value)
+make_divisible = MakeDivisible()
+
+# %% right: counts up to the first that is right
+import itertools
+def make_divisible(value, divisor=8):
+    ok = lambda w: value - w < divisor / 2 and w >= 0.9 * value
+    return next(w for w in itertools.count(divisor, divisor) if ok(w))
+
+# %% wrong: half of an odd divisor cut off
+# check: make_divisible_gives_the_nearest
+# says: half of an odd divisor is no whole number
+def make_divisible(value, divisor=8):
+    w = max(divisor, int(value + divisor // 2) // divisor * divisor)
+    return w if w >= 0.9 * value else w + divisor
+
+# %% wrong: 90 % cut to an integer
+# check: make_divisible_never_goes_too_low
+# says: the nearest multiple is below 90 % of the value
+def make_divisible(value, divisor=8):
+    w = max(divisor, int(value + divisor / 2) // divisor * divisor)
+    return w if w >= int(0.9 * value) else w + divisor

@@ -430,3 +430,7 @@ start_predictions = {
     "y = x·s, with hard sigmoids and a last bias of −4: the first step moves W₂": False,
     "y = x·s, four groups, any weights: each gate hears every channel": False,
 }
+
+# %% right: a dict that cannot be changed
+from types import MappingProxyType
+start_predictions = MappingProxyType({'y = x·s: the block gives x / 2': True, 'y = x·s: the first step moves W₂': True, 'y = x·s: the first step moves W₁': False, 'y = x·s: the second step moves W₁': True, 'y = x·s: the gradient that reaches x is half of the one that reaches y': True, 'y = x + x·s: the block gives x': False, 'y = x + x·s: ten such blocks in a row make a signal more than fifty times as large': True, 'y = 2x·s: the block gives x': True, 'y = x·s, with hard sigmoids: the block gives x / 2': True, 'y = x·s, with hard sigmoids and a last bias of −4: the first step moves W₂': False, 'y = x·s, four groups, any weights: each gate hears every channel': False})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Iterator
+from itertools import chain
 from typing import Any
 
 import torch
@@ -95,7 +96,8 @@ def _found(coordinate_gates: Any, x: Tensor, layers: list[Given]) -> Tensor:
 
 def _expect_formula(coordinate_gates: Any, shape: tuple[int, ...], width: int, seed: int, training: bool) -> None:
     x, recipes = example(*shape, seed=seed), _layers(shape[1], width, training)
-    layers = made(recipes)
+    layers, switched = made(recipes), made(_layers(shape[1], width, not training))
+    words = "call the layers as they are given: neither .train() nor .eval()."
     for evidence in (x, 3 * x):
         found = _found(coordinate_gates, evidence, recipes)
         evidence = evidence.double()
@@ -103,7 +105,7 @@ def _expect_formula(coordinate_gates: Any, shape: tuple[int, ...], width: int, s
             expect_one_of(
                 found,
                 [gates(evidence, *layers)],
-                _slips(evidence, *layers),
+                chain(_slips(evidence, *layers), [(gates(evidence, *switched), words)]),
                 of="The gate" + (", with BN in training mode," if training else ""),
                 expected="σ(F_h(f_h)) · σ(F_w(f_w))",
                 hint="go step by step: two means, joined, the shared layers, a split, two layers, two sigmoids.",
@@ -146,6 +148,8 @@ def _slips(x: Tensor, shared: Layer, to_rows: Layer, to_columns: Layer) -> Itera
         "the shared layers are called once, with rows and columns joined: BN sees both.",
     )
     once = shared(torch.cat([rows, columns], 2))
+    early = to_columns(once[:, :, h - 1 : h + w - 1])
+    yield _product(s, early.sigmoid()), "the split is off by one: the first H are rows, the next W columns."
     for to_a, to_b, words in (
         (to_rows, to_rows, "`to_columns` is not used."),
         (to_columns, to_columns, "`to_rows` is not used."),

@@ -146,6 +146,8 @@ def _position_slips(x: Tensor, query: Layer, key: Layer, value: Layer) -> Iterat
     yield _gathered((a / width).softmax(2), v), "DANet does not scale the products."
     yield _gathered((a * x.shape[1] ** -0.5).softmax(2), v), "DANet does not scale the products."
     yield _gathered(a.softmax(1), v), "the softmax runs over i; it runs over j, the positions that answer."
+    hardest = torch.nn.functional.one_hot(a.argmax(2), a.shape[2]).to(a.dtype)
+    yield _gathered(hardest, v), "this takes the value of one position: the softmax is soft, and all values count."
     yield (
         _gathered(a.mT.softmax(2), v),
         "q and k have changed places: position i asks with q, position j answers with k.",

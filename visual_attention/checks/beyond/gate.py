@@ -107,6 +107,7 @@ def _slips(x: Tensor, g: Tensor, theta: Layer, phi: Layer, psi: Layer) -> Iterat
     yield _enlarged(logits.sigmoid(), x, mode="bicubic"), 'this is bicubic; use mode="bilinear".'
     yield _enlarged(logits.sigmoid(), x, mode="area", align_corners=None), 'use mode="bilinear".'
     yield _enlarged(logits, x).sigmoid(), "the sigmoid comes first, and then the gates are enlarged."
+    yield psi(_enlarged(a + b, x).relu()).sigmoid(), "all layers come first, and then the gates are enlarged."
     for inner, words in (
         (psi(a + b), "the ReLU is missing."),
         (psi(a.relu() + b.relu()), "the ReLU takes the sum of θ(x) and φ(g), and not each of them."),

@@ -59,7 +59,8 @@ def _gate_slips(w: GateWeights, x: Tensor, hard: bool) -> Iterator[tuple[Tensor,
         yield spread(F.relu6(a), x), "this is ReLU6 alone; the hard sigmoid is relu6(a + 3) / 6."
         linear = w.logits(means(x), lambda h: h)
         yield spread(F.hardsigmoid(linear), x), "the ReLU between the layers is missing."
-        yield spread(F.hardsigmoid(w.logits(means(x), F.hardswish)), x), "between the layers stands ReLU, hard or not."
+        for inner in (F.hardswish, F.relu6):
+            yield spread(F.hardsigmoid(w.logits(means(x), inner)), x), "between the layers stands ReLU, hard or not."
         return
     yield (
         spread(F.hardsigmoid(a), x),
@@ -74,6 +75,7 @@ def _position_slips(w: GateWeights, x: Tensor, hard: bool) -> Iterator[tuple[Ten
     others = {
         "this adds up the positions; z is their mean.": flat.sum(2),
         "this takes the maximum over positions; z is the mean.": flat.amax(2),
+        "this takes the median over positions; z is the mean.": flat.median(2).values,
         "this takes one position for all; z is the mean over all of them.": flat[:, :, 0],
         "this averages over the batch; each sample has gates of its own.": flat.mean((0, 2))[None].expand(
             flat.shape[:2]

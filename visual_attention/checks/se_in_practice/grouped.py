@@ -62,6 +62,7 @@ def _slips(c: int, h: int, g: int, bias: bool) -> Iterator[tuple[float, str]]:
         yield 2 * g * one + h + c, "without biases only the two layers' weights count."
     if g > 1:
         yield 2 * c * h + biases, "this counts as if there were no groups."
+        yield c * h + g * one + biases, "only one of the two layers has groups here; both have."
         yield 2 * one + biases, "this is one group; there are g of them."
         yield (
             2 * c * h * g + biases,

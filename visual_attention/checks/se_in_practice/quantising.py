@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import math
 from collections.abc import Iterator
 from typing import Any
 
@@ -192,6 +193,15 @@ def _slips(x: Tensor, low: float, high: float, bits: int) -> Iterator[tuple[Tens
         ("these values start at low, and 0 need not be among them: round the zero point."),
     )
     zero_point = round(-fine_low / float(step))
+    for other in {math.floor(-fine_low / float(step)), math.ceil(-fine_low / float(step))} - {zero_point}:
+        words = "the zero point is the nearest whole number: round(...); int(...) cuts the decimals off."
+        yield (torch.round(x / step) + other).clamp(0, 2**bits - 1).sub(other) * step, words
+    words = "numbers below 0 are lost: add the zero point before you clamp, and subtract it afterwards."
+    yield torch.round(x / step).clamp(0, 2**bits - 1) * step, words
+    yield (
+        (torch.round(x / step) + zero_point).remainder(2**bits).sub(zero_point) * step,
+        "integers beyond the ends come round to the other end: clamp them.",
+    )
     yield (torch.round(x / step) + zero_point).clamp(0, 2**bits - 1) * step, "subtract the zero point before scaling."
     yield (torch.round(x / step) + zero_point).clamp(0, 2**bits - 1) - zero_point, "the last step is times the scale."
     yield (
