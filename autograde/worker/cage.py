@@ -22,6 +22,7 @@ from autograde.worker.forbidden import refuse_system_calls
 
 PROC = ("cpuinfo", "meminfo", "stat", "version")
 ROOM = "/room"  # an empty folder, which bubblewrap made
+MOST_OPEN = 1024  # descriptors of one process
 _SPARE_TASKS = 16  # above the budget, so that the watch sees the budget passed and can say so
 
 
@@ -100,7 +101,7 @@ def _furnish(limits: Limits) -> None:
 def _limit(limits: Limits) -> None:
     for kind, most in (
         (resource.RLIMIT_CORE, 0),
-        (resource.RLIMIT_NOFILE, 1024),
+        (resource.RLIMIT_NOFILE, MOST_OPEN),
         (resource.RLIMIT_FSIZE, limits.file_bytes),
         (resource.RLIMIT_NPROC, limits.processes + _SPARE_TASKS),
         (resource.RLIMIT_MSGQUEUE, 0),

@@ -14,12 +14,13 @@ import socket
 from collections import Counter
 from pathlib import Path
 
-from autograde.worker.cage import Limits
+from autograde.worker.cage import MOST_OPEN, Limits
 from autograde.worker.orders import Order, read_order, report
 
 INTERVAL = 0.05  # seconds between two looks
 STOPPED, MEMORY, PROCESSES, ENDED = "stopped", "memory", "processes", "ended"  # why a submission is over
 _PAGE = os.sysconf("SC_PAGE_SIZE")
+_BUFFER = 2**18  # bytes that the kernel may keep for one open file, a full socket, and counts as nobody's memory
 
 
 def process_numbers() -> set[str]:
@@ -75,8 +76,21 @@ def _too_much(numbers: set[str], limits: Limits) -> str:
             resident += int(facts[21]) * _PAGE
     if tasks > limits.processes:
         return PROCESSES
+    if sum(map(_open_files, numbers)) * _BUFFER > limits.memory_bytes:
+        return MEMORY
     # What the warm process has is in there once for each process, so this is too much rather than too little.
     return MEMORY if resident > limits.memory_bytes and memory_of(numbers) > limits.memory_bytes else ""
+
+
+def _open_files(number: str) -> int:
+    """How many descriptors a process has; one that hides them is taken to have all that it may."""
+    with contextlib.suppress(OSError):  # it ended meanwhile
+        try:
+            return len(os.listdir(f"/proc/{number}/fd"))
+        except PermissionError:
+            ended = Path("/proc", number, "statm").read_text().startswith("0 ")  # it has no memory and can do no more
+            return 0 if ended else MOST_OPEN
+    return 0
 
 
 def memory_of(numbers: set[str]) -> int:

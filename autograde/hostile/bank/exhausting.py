@@ -40,6 +40,16 @@ CASES = [
         score=_BEFORE,
     ),
     _case(
+        "memory-of-the-kernel",
+        "fills ten thousand sockets, whose content is no process's memory",
+        "import os, socket, time\nall(os.fork() for _ in range(10))\nkept = []\ntry:\n    while True:\n"
+        "        kept.append(socket.socketpair())\n        for end in kept[-1]:\n            end.setblocking(False)\n"
+        "            try:\n                while end.send(b'x' * 2**16): pass\n"
+        "            except BlockingIOError: pass\nexcept OSError: time.sleep(10)",
+        states=_MEMORY,
+        score=_BEFORE,
+    ),
+    _case(
         "memory-asked-for",
         "asks for 30 GB at once",
         "try: held = bytearray(30 * 10**9)\nexcept MemoryError: print('refused')\n"

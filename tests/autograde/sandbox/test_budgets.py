@@ -96,6 +96,22 @@ def test_memory_of_all_processes_together(
     assert len(done.receipts()) == 1
 
 
+@pytest.mark.parametrize(("processes", "state"), [(1, "graded"), (3, "out of memory")])
+def test_what_the_kernel_keeps_for_open_sockets_is_memory(examiner: Examiner, processes: int, state: str) -> None:
+    """A thousand of them may be full of 200 MiB, which no process has."""
+    code = f"import os, socket, time\nall(os.fork() for _ in range({processes - 1}))\n"
+    code += f"pairs = [socket.socketpair() for _ in range(400)]\ntime.sleep({0.5 if processes == 1 else 1000})"
+    done = examined(examiner, code, RIGHT, checked(TEST), memory_bytes=400 * MIB)
+    assert done.state == state, done.happened
+
+
+def test_processes_that_have_ended_keep_nothing_open(examiner: Examiner) -> None:
+    """Nobody waits for them, so they stay in sight, and what they have open is not to be seen."""
+    code = "import os, time\nfor _ in range(12):\n    if not os.fork(): os._exit(0)\ntime.sleep(0.5)"
+    done = examined(examiner, code, RIGHT, checked(TEST), memory_bytes=400 * MIB)
+    assert done.state == "graded", done.happened
+
+
 def test_what_no_machine_has_is_refused_at_once(examiner: Examiner) -> None:
     done = examined(examiner, "held = bytearray(100 * 2**30)", RIGHT, checked(TEST))
     assert (done.state, len(done.receipts())) == ("graded", 1)
