@@ -44,7 +44,7 @@ def read_notebook(path: Path) -> NotebookNode:
         raise Invalid(f"{name} is not a notebook: {beyond}.", _OPEN_AND_SAVE)
     try:
         read = nbformat.from_dict(content)
-        if read.get("nbformat") != 4:
+        if not isinstance(read.get("cells"), list):  # of a format before 4; its number may have been lost, too
             read = nbformat.reads(text, as_version=4)
         if not isinstance(read.cells, list) or not isinstance(read.get("metadata", {}), dict):
             raise TypeError("its cells are not a list")

@@ -167,6 +167,8 @@ CASES: dict[str, Case] = {
     "nothing": Case(0, lambda released: None, "missing notebook", "No notebook was handed in"),
     "bom": Case(6, lambda released: "\ufeff" + as_saved(answered(released))),
     "format-3": Case(6, lambda released: nbformat.writes(nbformat.convert(answered(released), 3), version=3)),
+    "format-lost": Case(6, right(lambda nb: [nb.pop(key) for key in ("nbformat", "nbformat_minor")])),
+    "format-5": Case(6, right(lambda nb: nb.update(nbformat=5))),
     "not-json": Case(0, lambda released: '{"cells": [', "invalid notebook", "breaks off at line 1"),
     "empty": Case(0, lambda released: "", "invalid notebook", "is empty"),
     "other-json": Case(0, lambda released: "[1, 2]", "invalid notebook", "another shape"),
