@@ -1779,12 +1779,3 @@ class Excitation(nn.Module):
     def forward(self, z):
         with torch.set_grad_enabled(self.training):
             return torch.sigmoid(self.fc2(torch.relu(self.fc1(z))))
-
-# %% right: the MLP of torchvision
-class Excitation(nn.Module):
-    def __init__(self, channels, reduction=16):
-        super().__init__()
-        self.mlp = torchvision.ops.MLP(channels, [max(1, channels // reduction), channels])
-
-    def forward(self, z):
-        return torch.sigmoid(self.mlp(z))
