@@ -434,3 +434,9 @@ def attention(q, k, v):
         y = y * (top - new).exp() + (e - new).exp() * v[:, j : j + 1]
         top = new
     return y / total
+
+# %% wrong: the axis is read as the temperature
+# check: attention_follows_its_formula
+# says: takes the 2 for the temperature
+def attention(q, k, v):
+    return softmax(q @ k.transpose(1, 2) / q.shape[2] ** 0.5, 2) @ v

@@ -772,3 +772,16 @@ class CBAM(nn.Module):
         with torch.set_grad_enabled(self.training):
             x = x * self.channel(x)
             return x * self.spatial(x)
+
+# %% wrong: BN although nobody asks for it
+# check: cbam_applies_its_halves_in_order
+# says: batch_norm is False unless
+class CBAM(nn.Module):
+    def __init__(self, channels, reduction=16, kernel_size=7, batch_norm=True):
+        super().__init__()
+        self.channel = ChannelAttention(channels, reduction)
+        self.spatial = SpatialAttention(kernel_size, batch_norm)
+
+    def forward(self, x):
+        x = x * self.channel(x)
+        return x * self.spatial(x)

@@ -984,3 +984,15 @@ class SpatialAttention(nn.Module):
     def forward(self, x):
         logits = self.of_mean(x.mean(1, keepdim=True)) + self.of_max(x.amax(1, keepdim=True))
         return torch.sigmoid(self.norm(logits))
+
+# %% wrong: BN although nobody asks for it
+# check: spatial_attention_gives_gates
+# says: use BN only where batch_norm=True asks for it
+class SpatialAttention(nn.Module):
+    def __init__(self, kernel_size=7, batch_norm=True):
+        super().__init__()
+        self.conv = nn.Conv2d(2, 1, kernel_size, padding=kernel_size // 2)
+        self.norm = nn.BatchNorm2d(1) if batch_norm else nn.Identity()
+
+    def forward(self, x):
+        return torch.sigmoid(self.norm(self.conv(spatial_descriptors(x))))

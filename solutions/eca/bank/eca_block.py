@@ -1249,3 +1249,15 @@ class ECA(nn.Module):
     def forward(self, x):
         with torch.set_grad_enabled(self.training):
             return x * self.conv(x.mean((2, 3))[:, None])[:, 0].sigmoid()[:, :, None, None]
+
+# %% wrong: gamma and b have changed places
+# check: eca_has_the_right_kernel
+# says: else eca_kernel_size(channels, gamma, b)
+class ECA(nn.Module):
+    def __init__(self, channels, gamma=2, b=1, kernel_size=None):
+        super().__init__()
+        k = kernel_size or eca_kernel_size(channels, b, gamma)
+        self.conv = nn.Conv1d(1, 1, k, padding=k // 2, bias=False)
+
+    def forward(self, x):
+        return x * self.conv(x.mean((2, 3))[:, None])[:, 0].sigmoid()[:, :, None, None]

@@ -415,3 +415,10 @@ def eca_kernel_size(channels, gamma=2, b=1):
 def eca_kernel_size(channels, gamma=2, b=1):
     t = int(abs((math.log2(channels) + b) // gamma))
     return t if t % 2 else t + 1
+
+# %% wrong: rounds down to the odd number below
+# check: eca_kernel_size_is_the_nearest_odd_number
+# says: from an even number go up
+def eca_kernel_size(channels, gamma=2, b=1):
+    t = int(abs((math.log2(channels) + b) / gamma))
+    return t if t % 2 else t - 1

@@ -573,3 +573,12 @@ def augment(images, corners, mirrored, padding=4):
     idx = base[:, None, None] + torch.arange(h)[:, None] * (w + 2 * padding) + torch.arange(w)
     out = p.flatten(2).gather(2, idx.flatten(1)[:, None].expand(n, c, h * w)).view(n, c, h, w)
     return torch.where(mirrored[:, None, None, None], out.flip(3), out)
+
+# %% wrong: mirrors those without a flag
+# check: augment_mirrors
+# says: are mirrored
+def augment(images, corners, mirrored, padding=4):
+    h, w = images.shape[2:]
+    padded = F.pad(images, (padding,) * 4)
+    windows = [p[:, top : top + h, left : left + w] for p, (top, left) in zip(padded, corners.tolist())]
+    return torch.stack([window if flag else window.flip(2) for window, flag in zip(windows, mirrored)])

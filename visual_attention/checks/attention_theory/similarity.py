@@ -152,7 +152,10 @@ def _slips(q: Tensor, k: Tensor, v: Tensor) -> Iterator[tuple[Tensor, str]]:
     keys, dv = v.shape[1:]
     missing = "the division by √d is missing."
     yield _attention(q, k, v, scale=1), missing
-    yield _attention(q, k, v, scale=1 / d), "the logits are divided by d; divide by its square root."
+    by_d = "the logits are divided by d; divide by its square root."
+    if d == 4:  # where 2√d is d
+        by_d += " (Or divide by √d once: softmax(e, 2) takes the 2 for the temperature, not for the axis.)"
+    yield _attention(q, k, v, scale=1 / d), by_d
     yield _attention(q, k, v, scale=d**0.5), "the logits are multiplied by √d; divide by it."
     yield _attention(q, k, v, scale=d**-0.25), "the logits are divided by the fourth root of d; divide by √d."
     yield _attention(q, k, v, scale=1 / int(d**0.5)), "√d need not be a whole number: do not round it."

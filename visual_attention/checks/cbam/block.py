@@ -55,13 +55,17 @@ def cbam_applies_its_halves_in_order(
     pairs += [own] if own else []
     if not pairs:
         raise _strange_weights(answer, shape[1], reduction, kernel_size, batch_norm)
+    hint = "two lines: multiply x by its channel gates, then multiply the result by its own spatial gates."
+    singles = sum(value.numel() == 1 for value in answer.parameters().values())
+    if not batch_norm and singles > 1 and hidden_width(shape[1], reduction) > 1:
+        hint = "here are γ and β of a BN, which is not asked for: batch_norm is False unless the caller says otherwise."
     expect_one_of(
         y,
         (_in_order(x.double(), *pair) for pair in pairs),
         (slip for pair in pairs for slip in _slips(x.double(), *pair)),
         of="CBAM(x)",
         expected="F′ · M_s(F′), where F′ = F · M_c(F)",
-        hint="two lines: multiply x by its channel gates, then multiply the result by its own spatial gates.",
+        hint=hint,
     )
 
 

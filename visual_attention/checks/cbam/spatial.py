@@ -37,7 +37,8 @@ def spatial_attention_gives_gates(
     x = 3 * example(*shape, seed=seed)
     answer = _generic(SpatialAttention, x, kernel_size)
     expect_within(_gates(answer, x), 0.0, 1.0, of="The gate", hint="the last step is one sigmoid.")
-    expect_samples_independent(answer, x)
+    hint = "axis 0 is the batch: pool over channels only, and use BN only where batch_norm=True asks for it."
+    expect_samples_independent(answer, x, hint)
 
 
 @about("SpatialAttention computes σ(f([mean; max])) with a convolution f; its kernel is 7×7 unless told otherwise.")
@@ -228,7 +229,7 @@ def _gates(answer: ModuleAnswer, x: Tensor) -> Tensor:
     hint = "one gate for each position, (N, 1, H, W)."
     if found == (n, h, w):
         hint = "keep an axis of size 1 for the channels, so that the gates broadcast over them."
-    elif found == (n, c, h, w):
+    elif found == (n, c, h, w) and c > 1:
         hint = "this has the size of x; return the gates alone. CBAM multiplies by them later."
     elif found == (n, 2, h, w):
         hint = "the convolution leads from two maps to one."

@@ -38,8 +38,9 @@ def _hint(shapes: dict[str, tuple[int, ...]], total: int, channels: int, k: int)
         channels**2 + channels: "this is a fully connected layer, as in SE-Var3, with a bias; ECA has k weights.",
         k * channels**2: "the C channels are the positions of this convolution: nn.Conv1d(1, 1, k).",
         k * channels**2 + channels: "the C channels are the positions of this convolution: nn.Conv1d(1, 1, k).",
-        k * k: "this kernel is k×k; the convolution is one-dimensional.",
     }
+    if total == k * k > 1 and any(shape.count(k) > 1 for shape in shapes.values()):
+        return "this kernel is k×k; the convolution is one-dimensional."
     if total in hints:
         return hints[total]
     if len(shapes) > 1:

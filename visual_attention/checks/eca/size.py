@@ -54,7 +54,8 @@ def _expect_size(found: Any, size: int, call: str, channels: int, gamma: float, 
         raise CheckFailed(f"{call} is not a whole number.", expected=f"{size} (int)", found=describe(found), hint=hint)
     if found != size:
         value = abs((math.log2(channels) + b) / gamma)
-        hint = next((words for slip, words in _slips(channels, gamma, b, size) if slip == found), "")
+        slips = list(dict.fromkeys(words for slip, words in _slips(channels, gamma, b, size) if slip == found))
+        hint = f"one way to get {found}: {slips[0]} Another: {slips[1]}" if len(slips) > 1 else "".join(slips)
         tie = value % 2 == 0
         raise CheckFailed(
             f"{call} is wrong.",
@@ -76,6 +77,8 @@ def _slips(channels: int, gamma: float, b: float, right: int) -> Iterator[tuple[
         yield right - 2, "two odd numbers are equally near here; take the larger."
     if right < 3:
         yield 3, "k = 1 is odd too: nothing in the formula says at least 3, as timm does, or to round first."
+    if int(value) % 2 == 0:
+        yield int(value) - 1, "rounding down to an even number and then down again; from an even number go up."
     yield round(value), "this is rounded to a whole number, which need not be odd."
     yield int(value), "this is rounded down to a whole number, which need not be odd."
     yield odd(round(value)), "rounding first and making odd afterwards moves twice, and not always to the nearest."

@@ -79,6 +79,9 @@ def _slips(p: Tensor, t: Tensor) -> Iterator[tuple[Tensor, str]]:
     overlap, in_p, in_t = (p * t).sum(everything), p.sum(everything), t.sum(everything)
     dice = _ratio(2 * overlap, in_p + in_t)
     yield _ratio(2 * overlap, in_p + in_t, 0.0), "a class that is in neither has the score 1: nothing was missed."
+    alone = "1 is for a class that is in neither; one that is in one of the two alone has the score 0."
+    for absent in (in_t == 0, in_p == 0, (in_t == 0) | (in_p == 0)):
+        yield dice.masked_fill(absent, 1.0), alone
     union = in_p + in_t - overlap
     for empty in (1.0, 0.0):
         yield _ratio(overlap, union, empty), "this is |P ∩ T| / |P ∪ T|, the intersection over union, not Dice."

@@ -97,7 +97,10 @@ def _slips(images: Tensor, corners: Tensor, mirrored: Tensor, padding: int) -> I
         "mirror after the crop, not before: the corner is one of the image as it was.",
     )
     yield windows(images, corners, none), "no image is mirrored; those with mirrored[n] are to be."
-    yield windows(images, corners, ~none), "all images are mirrored; only those with mirrored[n] are to be."
+    yield (
+        windows(images, corners, ~none),
+        "all images are mirrored, or those without mirrored[n]; only those with it are to be.",
+    )
     yield windows(images, corners, ~mirrored), "the wrong ones are mirrored: mirrored[n] says which are."
     yield (
         windows(images, corners, mirrored, axis=1),

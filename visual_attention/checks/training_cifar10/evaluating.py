@@ -138,7 +138,8 @@ def _expect_result(answer: Answer, count: int, batch_size: int, seed: int, train
     slips = list(_slips(net, images, labels, batch_size))
     hint = "add up over all images, in evaluation mode, and divide by their number at the end."
     for place, (name, expected) in enumerate(zip(("loss", "accuracy"), _measured(scores, labels), strict=True)):
-        own = [(values[place], words) for values, words in slips]
+        # An accuracy that is wrong beside a right loss does not come from the wrong mode.
+        own = [(values[place], words) for values, words in slips if place == 0 or "training mode" not in words]
         expect_number(found[place], expected, own, of=f"The {name}", hint=hint)
 
 
