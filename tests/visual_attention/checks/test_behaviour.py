@@ -93,6 +93,40 @@ def test_damage_in_evaluation_mode_counts() -> None:
     assert "changes the tensor" in fails(behaviour.expect_input_untouched, careless, X)
 
 
+def test_evaluation_keeps_nothing_of_an_earlier_call_and_can_be_differentiated() -> None:
+    class Keeping(Gate):
+        def forward(self, x: Tensor) -> Tensor:
+            if self.training:
+                self.kept = self.layer(x).sigmoid()
+            return x * self.kept
+
+    class Cut(Gate):
+        def forward(self, x: Tensor) -> Tensor:
+            with torch.set_grad_enabled(self.training):
+                return super().forward(x)
+
+    class Running(Gate):
+        last = torch.zeros(())
+
+        def forward(self, x: Tensor) -> Tensor:
+            gates = super().forward(x + self.last.mean(0))
+            self.last = x.sign().detach()
+            return gates
+
+    assert "kept from an earlier call" in fails(behaviour.expect_repeatable, module_answer(Keeping), X)
+    assert "none in evaluation mode" in fails(behaviour.expect_repeatable, module_answer(Cut), X)
+    assert "none in evaluation mode" in fails(gradients.expect_gradient_in_evaluation_mode, module_answer(Cut), X)
+    gradients.expect_gradient_in_evaluation_mode(module_answer(Gate), X)
+    running = module_answer(Running)
+    running(X)  # from here on two calls with X agree
+    assert "earlier call" in fails(behaviour.expect_repeatable, running, X)
+
+
+def test_another_map_has_another_size_and_batch() -> None:
+    assert primitives.another_map(example(2, 3, 4, 5)).shape == (3, 3, 6, 6)
+    assert primitives.another_map(example(1, 3, 1, 1)).shape == (2, 3, 2, 3)
+
+
 def test_weights_on_the_class_are_shared() -> None:
     layer = nn.Linear(6, 6)
     one, other = (module_answer(lambda: nn.Sequential(layer)) for _ in range(2))
