@@ -6,7 +6,10 @@ compared by `python -m autograde.bank --apart`.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
+import torch
 
 from autograde.authoring.units import Unit, all_units, find_unit
 from autograde.bank.answers import read_bank
@@ -14,6 +17,15 @@ from autograde.bank.apart import differences
 from autograde.bank.trial import exercises
 from autograde.examiner import Examiner
 from tests.autograde.sandbox.submissions import checked, examined
+
+
+@pytest.fixture(autouse=True)
+def one_thread() -> Iterator[None]:
+    """As in grading, and in the sandbox: with more of them, the last digits of what a message says are others."""
+    threads = torch.get_num_threads()
+    torch.set_num_threads(1)
+    yield
+    torch.set_num_threads(threads)
 
 
 @pytest.mark.parametrize("unit", all_units(), ids=lambda unit: unit.name)
