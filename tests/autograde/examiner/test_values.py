@@ -107,7 +107,7 @@ def test_arrays(value: np.ndarray) -> None:
     [
         Point(1, 2), OrderedDict(a=1), torch.Size([2, 3]), torch.zeros(2, 3).max(0), 1j, object, lambda: 0, 10**4000,
         b"x", "x" * 200_000, torch.nn.Linear(1, 1), np.array(["a"]), np.array([None]), torch.zeros(2, 2).to_sparse(),
-        slice(1), frozenset("ab"),
+        slice(1), frozenset("a"),
     ],
     ids=describe,
 )  # fmt: skip
