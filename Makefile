@@ -116,7 +116,7 @@ test: ## set up what is missing, build everything, and run every test
 	@bash tests/system_packages.sh
 	@$(MAKE) --no-print-directory all
 	@$(MAKE) --no-print-directory check
-	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile
+	$(BIN)/python -m pytest
 
 clean: ## remove everything that make made, except .venv and the notebooks that are committed
 	rm -rf build solutions/*/*.ipynb
