@@ -30,8 +30,6 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 MOST_FILES, MOST_BYTES, _DEEPEST = 2_000, 2**30, 16
 #: What browsers and other programs make of a notebook's ending, in any case.
 _ENDINGS = (".ipynb", ".ipynb.txt", ".ipynb.json")
-
-
 #: Of the files beside a notebook that are there when it runs: bytes, and what no program reads.
 _MOST_BESIDE, _READ_BY_NONE = 4 * 2**20, [".*", "__pycache__", "__MACOSX"]
 
