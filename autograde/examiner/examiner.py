@@ -8,7 +8,7 @@ from nbformat import NotebookNode
 
 from autograde.examiner.conversation import GRACE, Conversation, Interrupted, Over
 from autograde.examiner.outputs import new_output
-from autograde.examiner.patience import OutOfPatience, patience
+from autograde.examiner.patience import OutOfPatience, Patience
 from autograde.examiner.remote import StoppedInside
 from autograde.examiner.room import Room
 from autograde.grading.execute import GIVEN, CourseBroken
@@ -53,7 +53,7 @@ class Examiner:
             # What is asked of the submission has limits of its own; what is done with its answers has this one.
             with (
                 without_log(),  # once, and not in each check
-                patience(self.budgets.notebook_seconds + GRACE),
+                Patience(self.budgets.notebook_seconds + GRACE),
                 Conversation(self._sandbox(), self.budgets) as talk,
             ):
                 if beside := remembered(nb).get("beside"):

@@ -5,10 +5,8 @@ Waiting for a submission has limits of its own. This one holds for Python code o
 
 from __future__ import annotations
 
-import contextlib
 import ctypes
 import threading
-from collections.abc import Iterator
 
 _raise_in_thread = ctypes.pythonapi.PyThreadState_SetAsyncExc
 
@@ -17,30 +15,29 @@ class OutOfPatience(BaseException):
     """A test cell took too long. No error, so that no check can take it for one of the answer's."""
 
 
-@contextlib.contextmanager
-def patience(seconds: float) -> Iterator[None]:
-    """Raises OutOfPatience in what runs here when it has not come to its end in time."""
-    thread, lock = ctypes.c_ulong(threading.get_ident()), threading.Lock()
-    over = sent = arrived = False
+class Patience:
+    """Raises OutOfPatience in what runs here when it has not come to its end after so many seconds.
 
-    def interrupt() -> None:
-        nonlocal sent
-        with lock:
-            if not over:
-                sent = True
-                _raise_in_thread(thread, ctypes.py_object(OutOfPatience))
+    The error may also arrive on the way out, after the last line in here, but never later. That is why this is a class:
+    a generator would then be left in the middle, and nothing in it knows that the error has come.
+    """
 
-    timer = threading.Timer(seconds, interrupt)
-    timer.daemon = True
-    timer.start()
-    try:
-        yield
-    except OutOfPatience:
-        arrived = True
-        raise
-    finally:
-        with lock:
-            over = True
-        timer.cancel()
-        while sent and not arrived:  # it arrives here, and not in what comes after
-            pass
+    def __init__(self, seconds: float) -> None:
+        self._thread, self._lock, self._over = ctypes.c_ulong(threading.get_ident()), threading.Lock(), False
+        self._timer = threading.Timer(seconds, self._interrupt)
+        self._timer.daemon = True
+
+    def __enter__(self) -> Patience:
+        self._timer.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        with self._lock:
+            self._over = True
+        self._timer.cancel()
+        _raise_in_thread(self._thread, None)  # what was sent and has not arrived is called back
+
+    def _interrupt(self) -> None:
+        with self._lock:
+            if not self._over:
+                _raise_in_thread(self._thread, ctypes.py_object(OutOfPatience))

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import sys
 import threading
+from time import sleep
+from types import FrameType
+from typing import Any
 
 import pytest
 
 from autograde.examiner import Examiner
-from autograde.examiner.patience import OutOfPatience, patience
+from autograde.examiner.patience import OutOfPatience, Patience
 from autograde.sandbox.sandbox import Ending, Sandbox
 from tests.autograde.sandbox.submissions import RIGHT, TEST, checked, examined, processes_of
 
@@ -19,7 +23,7 @@ def test_a_loop_of_ours_is_ended_in_any_thread() -> None:
 
     def wait() -> None:
         try:
-            with patience(0.2):
+            with Patience(0.2):
                 while True:
                     pass
         except OutOfPatience as error:
@@ -33,7 +37,7 @@ def test_a_loop_of_ours_is_ended_in_any_thread() -> None:
 
 
 def test_no_check_can_take_it_for_an_error_of_the_answer() -> None:
-    with pytest.raises(OutOfPatience), patience(0.2):
+    with pytest.raises(OutOfPatience), Patience(0.2):
         while True:
             try:
                 while True:
@@ -43,7 +47,7 @@ def test_no_check_can_take_it_for_an_error_of_the_answer() -> None:
 
 
 def test_what_ends_in_time_hears_nothing_of_it() -> None:
-    with patience(0.3):
+    with Patience(0.3):
         total = sum(range(1000))
     for _ in range(3_000_000):
         total += 1
@@ -55,7 +59,7 @@ def test_on_the_edge_it_arrives_inside_or_not_at_all() -> None:
     in_time, late, rounds = 0, 0, 100
     while late < 50:
         try:
-            with patience(0.001):
+            with Patience(0.001):
                 for _ in range(rounds):
                     pass
             in_time += 1
@@ -64,6 +68,40 @@ def test_on_the_edge_it_arrives_inside_or_not_at_all() -> None:
             late += 1
             rounds -= rounds // 20
     assert in_time > 0
+
+
+def test_wherever_on_the_way_out_time_is_up_it_arrives_there_or_not_at_all() -> None:
+    moment, arrived = 0, 0
+    while moment == 0 or reached:
+        moment += 1
+        reached, late = left_with_time_up_at(moment)
+        arrived += late
+        for _ in range(20_000):  # where an error that came later still would stop the test
+            pass
+    assert moment > 20 and arrived > 0
+
+
+def left_with_time_up_at(moment: int) -> tuple[bool, bool]:
+    """Is the way out that long, in instructions of Python; did the error arrive?"""
+    passed = 0
+
+    def wait_at_the_moment(frame: FrameType, event: str, _: Any) -> Any:
+        nonlocal passed
+        frame.f_trace_opcodes = True
+        passed += 1
+        if passed == moment:
+            sleep(0.005)
+        return wait_at_the_moment
+
+    tracer = sys.gettrace()
+    try:
+        with Patience(0.002):
+            sys.settrace(wait_at_the_moment)
+    except OutOfPatience:
+        return True, True
+    finally:
+        sys.settrace(tracer)
+    return passed >= moment, False
 
 
 def test_an_end_that_was_interrupted_leaves_nothing_and_costs_the_next_submission_nothing(examiner: Examiner) -> None:
