@@ -71,8 +71,8 @@ def test_on_the_edge_it_arrives_inside_or_not_at_all() -> None:
 
 
 def test_wherever_on_the_way_out_time_is_up_it_arrives_there_or_not_at_all() -> None:
-    moment, arrived = 0, 0
-    while moment == 0 or reached:
+    moment, arrived, reached = 0, 0, True
+    while reached:
         moment += 1
         reached, late = left_with_time_up_at(moment)
         arrived += late
