@@ -87,6 +87,8 @@ def left_with_time_up_at(moment: int) -> tuple[bool, bool]:
 
     def wait_at_the_moment(frame: FrameType, event: str, _: Any) -> Any:
         nonlocal passed
+        if frame.f_globals["__name__"] == "_weakrefset":  # callbacks, in which Python takes no error seriously
+            return None
         frame.f_trace_opcodes = True
         passed += 1
         if passed == moment:
