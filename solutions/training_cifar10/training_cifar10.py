@@ -218,15 +218,16 @@ def train_and_log(
     scheduler = ReduceLROnPlateau(optimizer, factor=0.5, patience=3)
     log = Log(folder, epochs_done=0)
     for epoch in range(1, epochs + 1):
-        start, rate, rows = time.perf_counter(), optimizer.param_groups[0]["lr"], []
+        start, rate, rows, sums = time.perf_counter(), optimizer.param_groups[0]["lr"], [], [0.0, 0.0]
         for number, chosen in enumerate(torch.randperm(len(train)).split(64), start=1):
             corners = torch.randint(9, (len(chosen), 2))
             mirrored = torch.rand(len(chosen)) < 0.5
             x = normalised(augment(train.images[chosen], corners, mirrored))
             loss, accuracy = train_step(model, optimizer, x, train.labels[chosen])
             rows.append((epoch, number, rate, loss, accuracy))
+            sums = [s + value * len(chosen) for s, value in zip(sums, (loss, accuracy), strict=True)]
         seconds = time.perf_counter() - start
-        means = [sum(row[column] for row in rows) / len(rows) for column in (3, 4)]
+        means = [s / len(train) for s in sums]
         tested = evaluate(model, normalised(test.images), test.labels)
         scheduler.step(tested[0])
         log.add_batches(rows)
