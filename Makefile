@@ -99,7 +99,7 @@ bench-grading: build/installed ## time nbgrader and autograde on one class, minu
 bench-modules: build/installed ## time every module beside the libraries', minutes (book/results/modules_*.json)
 	$(BIN)/python -m benchmarks.modules
 
-soak: build/installed ## grade 1,000 submissions in one run and watch memory, 10 minutes (book/results/soak.json)
+soak: build/installed ## grade 1,000 submissions in one run and watch memory, minutes (book/results/soak.json)
 	$(BIN)/python -m benchmarks.soak
 
 litmus-matrix: build/installed ## try every mechanism on every litmus task, half an hour (book/results/)

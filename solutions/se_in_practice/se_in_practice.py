@@ -60,7 +60,7 @@ def fake_quantise(x: Tensor, low: float, high: float, bits: int = 8) -> Tensor:
 
     The range is first widened to contain 0, if it does not. The scale is the step between
     two neighbouring values; a whole number, the zero point, stands for 0 exactly. What lies
-    outside the range comes back as its nearest end.
+    outside the range comes back as the smallest or the largest of the values that are left.
     Shapes: x of any shape, to the same.
     """
     low, high, largest = min(low, 0.0), max(high, 0.0), 2**bits - 1

@@ -150,7 +150,7 @@ class ChannelsInLoops(nn.Module):
 
 
 @pytest.mark.parametrize("shape", [(2, 16, 3, 2), (1, 8, 1, 1), (2, 5, 2, 4)])
-def test_both_halves_of_dual_attention_are_the_papers_formulas(shape: tuple[int, ...]) -> None:
+def test_both_halves_of_dual_attention_are_the_formulas_in_loops(shape: tuple[int, ...]) -> None:
     torch.manual_seed(0)
     x = 0.5 * torch.randn(shape, dtype=torch.float64)
     position = randomise(PositionAttention(shape[1])).double()

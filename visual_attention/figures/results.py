@@ -25,7 +25,7 @@ def plot_litmus(result: LitmusResult) -> Figure:
             error = scores.half_width if len(scores.values) > 1 else None
             axes.errorbar(i + 0.12, scores.mean, yerr=error, fmt=marker, color=color, markersize=8, capsize=6)
         axes.axhline(result.ceiling, color="black", linestyle="--", linewidth=1.5)
-        label = f"ceiling without attention: {result.ceiling:.3g}"
+        label = f"ceiling without the mechanism: {result.ceiling:.3g}"
         in_the_way = any(0.015 < v - result.ceiling < 0.08 for scores in result.scores.values() for v in scores.values)
         axes.annotate(label, (0.01, result.ceiling), xycoords=("axes fraction", "data"), textcoords="offset points",
                       xytext=(0, -7 if in_the_way else 7), va="top" if in_the_way else "bottom")  # fmt: skip
