@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Sequence
+import os
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 BATCHES = ("epoch", "batch", "learning_rate", "loss", "accuracy")
@@ -18,10 +19,7 @@ class Log:
         self.batches, self.epochs = folder / "batches.csv", folder / "epochs.csv"
         for path, header in ((self.batches, BATCHES), (self.epochs, EPOCHS)):
             kept = [row for row in read(path) if int(row["epoch"]) <= epochs_done] if epochs_done else []
-            with path.open("w", newline="", encoding="utf-8") as file:
-                writer = csv.DictWriter(file, header)
-                writer.writeheader()
-                writer.writerows(kept)
+            _write(path, header, kept)
 
     def add_batches(self, rows: Iterable[Sequence[float]]) -> None:
         _append(self.batches, rows)
@@ -35,7 +33,18 @@ def read(path: Path) -> list[dict[str, str]]:
     if not path.exists():
         return []
     with path.open(newline="", encoding="utf-8") as file:
-        return [row for row in csv.DictReader(file) if None not in row.values() and row["epoch"].isdigit()]
+        lines = (line for line in file if line.endswith("\n"))  # 3.25 cut to 3. would pass for a number
+        return [row for row in csv.DictReader(lines) if None not in row.values() and row["epoch"].isdigit()]
+
+
+def _write(path: Path, header: Sequence[str], rows: Iterable[Mapping[str, str]]) -> None:
+    """Write a log whole or not at all: what stands in it took hours."""
+    part = path.with_suffix(".part")
+    with part.open("w", newline="", encoding="utf-8") as file:
+        writer = csv.DictWriter(file, header)
+        writer.writeheader()
+        writer.writerows(rows)
+    os.replace(part, path)
 
 
 def _append(path: Path, rows: Iterable[Sequence[float]]) -> None:
