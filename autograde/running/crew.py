@@ -75,7 +75,7 @@ class Crew:
     def __init__(self, order: Order, jobs: int | None, scratch: Path, log: Path) -> None:
         """`jobs` None means one for each core; what the processes say themselves goes to the end of `log`."""
         self.order, self.scratch, self.log = order, scratch, log
-        self.jobs = jobs or len(os.sched_getaffinity(0))
+        self.jobs = jobs or _cores()
         self._server: subprocess.Popen[bytes] | None = None
         self._control: socket.socket | None = None
         self._idle: list[Member] = []
@@ -186,3 +186,8 @@ class Crew:
         with theirs, self.log.open("ab") as log:
             self._server = subprocess.Popen(command, cwd=_ROOT, env=environment, stdout=log, stderr=log, **pipes)
         Connection(os.dup(self._control.fileno())).send_bytes(json.dumps(vars(self.order)).encode())
+
+
+def _cores() -> int:
+    """Those that this process may use, where the system tells."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
