@@ -3,17 +3,16 @@
     python -m autograde.running.crew_server FD
 
 FD is a socket. The first message is the order (JSON); each later one is a byte with a socket attached, for which a
-process is forked. All of them end with the process that started this one, however it ended.
+process is forked. All of them end with the process that started this one, however it ended; outside Linux, where the
+kernel does not see to that, as soon as they have something to send or to read.
 """
 
 from __future__ import annotations
 
 import contextlib
-import ctypes
 import importlib
 import json
 import os
-import signal
 import socket
 import sys
 import time
@@ -21,24 +20,17 @@ import traceback
 from multiprocessing.connection import Connection
 from typing import Any
 
-_PR_SET_PDEATHSIG = 1
-
-
-def die_with_parent() -> None:
-    """Have the kernel kill this process when its parent ends."""
-    parent = os.getppid()
-    ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
-    if os.getppid() != parent:
-        os.kill(os.getpid(), signal.SIGKILL)
+from autograde.worker.linux import die_with_parent
 
 
 def main(control: socket.socket) -> None:
     """Fork a process for every socket that arrives, until there will be no more; then wait for them."""
-    die_with_parent()
+    die_with_parent(os.getppid())  # if the parent has ended already, so has what it would send
     order = json.loads(Connection(os.dup(control.fileno())).recv_bytes())
     for module in order["preload"]:
         with contextlib.suppress(ImportError):  # whoever needs it will say so, where it can be answered
             importlib.import_module(module)
+    here = os.getpid()
     while True:
         message, fds, *_ = socket.recv_fds(control, 1, 1)
         _bury()
@@ -46,7 +38,7 @@ def main(control: socket.socket) -> None:
             break
         if os.fork() == 0:
             control.close()
-            _serve(Connection(fds[0]), order)
+            _serve(Connection(fds[0]), order, here)
         os.close(fds[0])
     with contextlib.suppress(ChildProcessError):
         while True:
@@ -60,11 +52,11 @@ def _bury() -> None:
             pass
 
 
-def _serve(connection: Connection, order: dict[str, Any]) -> None:
+def _serve(connection: Connection, order: dict[str, Any], parent: int) -> None:
     """Examine one task after another; never returns."""
     code = 1
     try:
-        die_with_parent()
+        die_with_parent(parent)
         connection.send_bytes(json.dumps({"pid": os.getpid()}).encode())
         _examine_all(connection, order)
         code = 0

@@ -11,8 +11,8 @@ from time import monotonic
 from typing import Any
 
 from autograde.sandbox.budgets import Budgets
-from autograde.sandbox.command import command
-from autograde.sandbox.users import user_namespace
+from autograde.sandbox.command import bubblewrap, command
+from autograde.sandbox.users import no_namespaces, user_namespace
 from autograde.worker.orders import give, read_report
 from autograde.worker.watch import ENDED, STOPPED
 from visual_attention.errors import CourseError
@@ -45,6 +45,7 @@ class Sandbox:
 
     def __enter__(self) -> Sandbox:
         """Raises CourseError where there is no bubblewrap, or where it may not run."""
+        bubblewrap()  # first: where it is missing, that is what to say, and not that it would lack a right
         self.number, self.over = 0, None
         self.orders, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         self.said = tempfile.TemporaryFile()
@@ -87,7 +88,7 @@ class Sandbox:
         self.start(Budgets()).close()
         if (reason := self.stop().reason) not in (ENDED, STOPPED):
             self.close()
-            raise CourseError(_no_namespaces(reason))
+            raise CourseError(no_namespaces(reason))
 
     def interrupt(self) -> None:
         """Send the submission a SIGINT, unless it is over."""
@@ -146,11 +147,4 @@ class Sandbox:
                 f"The sandbox starts here, but Python in it does not ({said}): install the course completely "
                 "(`make setup`), or run students' code unprotected with --plain."
             )
-        return _no_namespaces(said)
-
-
-def _no_namespaces(said: str) -> str:
-    return (
-        f"The sandbox does not start here ({said}): bubblewrap must be allowed to make user namespaces "
-        "(book/instructors.md, “If the sandbox does not start”), or run students' code unprotected with --plain."
-    )
+        return no_namespaces(said)
