@@ -11,6 +11,7 @@ import json
 import os
 import signal
 import socket
+import struct
 import subprocess
 import sys
 import threading
@@ -35,16 +36,17 @@ _PATIENCE = 3  # seconds that idle processes have to end by themselves
 
 @dataclass
 class Member:
-    """One process, by the connection to it, and what it is at work on."""
+    """One process, by the connection to it, the server that forks it, and what it is at work on."""
 
     connection: Connection
+    server: subprocess.Popen[bytes]
     pid: int | None = None
     task: Task | None = None
     since: float = 0.0
 
     def give(self, task: Task) -> None:
         self.task, self.since = task, time.monotonic()
-        with contextlib.suppress(OSError):  # a process that died is found out when its answer is read
+        with contextlib.suppress(OSError):  # one that died or takes nothing is found out when its answer is due
             self.connection.send_bytes(json.dumps(vars(task)).encode())
 
     def answer(self) -> Examined | None:
@@ -64,9 +66,13 @@ class Member:
         return Examined(self.task.name, nbformat.from_dict(answer["notebook"]), answer["seconds"])
 
     def kill(self) -> None:
-        if self.pid is not None:
-            with contextlib.suppress(ProcessLookupError):
-                os.kill(self.pid, signal.SIGKILL)
+        """End it, or where it has not even said its number, the server, which hangs before it could fork."""
+        if self.pid is None:
+            self.server.kill()
+            self.server.wait()
+            return
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(self.pid, signal.SIGKILL)
 
 
 class Crew:
@@ -117,6 +123,7 @@ class Crew:
             while examined is None:
                 if not member.connection.poll(self._seconds_left(member)):
                     member.kill()
+                    raise EOFError  # which may never come: what the process started may hold the connection
                 examined = member.answer()
         except EOFError:
             member.connection.close()
@@ -132,9 +139,10 @@ class Crew:
             self._set_to_work(ahead, busy, tasks)
             soonest = min(self._seconds_left(member) for member in busy.values())
             ready = wait(list(busy), timeout=soonest)
-            for member in busy.values():
+            for member in [member for member in busy.values() if member.connection not in ready]:
                 if self._seconds_left(member) == 0:
                     member.kill()
+                    _lose(member, busy, lost)
             answers = self._answers([busy[connection] for connection in ready], busy, lost)
             self._set_to_work(ahead, busy, tasks)  # before the answers are dealt with, which takes a while
             yield from answers
@@ -153,9 +161,7 @@ class Crew:
             try:
                 examined = member.answer()
             except EOFError:
-                del busy[member.connection]
-                member.connection.close()
-                lost.append(member.task)
+                _lose(member, busy, lost)
                 continue
             if examined is not None:
                 del busy[member.connection]
@@ -171,9 +177,10 @@ class Crew:
         if self._server is None or self._server.poll() is not None:
             self._start_server()
         ours, theirs = socket.socketpair()
+        ours.setsockopt(socket.SOL_SOCKET, socket.SO_SNDTIMEO, _timeval(self.order.seconds))
         with theirs:
             socket.send_fds(self._control, [b"+"], [theirs.fileno()])
-        return Member(Connection(ours.detach()))
+        return Member(Connection(ours.detach()), self._server)
 
     def _start_server(self) -> None:
         """Its own session, so that Ctrl-C reaches only us; its own place for temporary files, which we clean up."""
@@ -186,6 +193,18 @@ class Crew:
         with theirs, self.log.open("ab") as log:
             self._server = subprocess.Popen(command, cwd=_ROOT, env=environment, stdout=log, stderr=log, **pipes)
         Connection(os.dup(self._control.fileno())).send_bytes(json.dumps(vars(self.order)).encode())
+
+
+def _lose(member: Member, busy: dict[Connection, Member], lost: list[Task]) -> None:
+    """Set aside what this process was at work on, for later; nobody waits for it any more."""
+    del busy[member.connection]
+    member.connection.close()
+    lost.append(member.task)
+
+
+def _timeval(seconds: float) -> bytes:
+    """As the C structure of this name."""
+    return struct.pack("ll", int(seconds), int(seconds % 1 * 1e6))
 
 
 def _cores() -> int:

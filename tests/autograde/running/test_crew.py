@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import os
 import signal
+import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from nbformat.v4 import new_code_cell, new_notebook
 
 from autograde.course import Course
 from autograde.grading.grade import grade
 from autograde.grading.gradebook import open_gradebook, score
 from autograde.grading.states import Outcome, State
 from autograde.running.crew import Crew
-from autograde.running.tasks import Order
+from autograde.running.tasks import Order, Task
 from tests.autograde.running.killed import are_gone, descendants, grade_and_be_killed
 from tests.autograde.running.quick import order, use_quick
 from tests.autograde.tiny_course import RIGHT, answered, hand_in
@@ -137,3 +140,44 @@ def test_idle_processes_end_when_the_crew_does(tmp_path: Path) -> None:
         assert member.answer() is None and member.pid  # it says its number, and is ready
         crew._idle.append(member)
     assert are_gone({member.pid}, 0)
+
+
+FORKS_AND_HANGS = "import os, time\nif os.fork(): time.sleep(1000)\nos.setsid()\ntime.sleep(30)\nos._exit(0)\n"
+
+
+@pytest.fixture
+def hangs_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Order:
+    """The server never comes so far as to fork: what it imports before hangs."""
+    (tmp_path / "never_imported.py").write_text(HANGS)
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    return replace(order(1), preload=["never_imported"])
+
+
+def task(name: str, code: str = "") -> Task:
+    return Task(name, new_notebook(cells=[new_code_cell(code)]), "/")
+
+
+@pytest.mark.parametrize("size", [1, 2_000_000], ids=["small", "larger than what a socket holds"])
+def test_a_server_that_hangs_is_not_waited_for(hangs_at_once: Order, tmp_path: Path, size: int) -> None:
+    others = descendants(os.getpid())
+    with Crew(hangs_at_once, 2, tmp_path / "scratch", tmp_path / "log") as crew:
+        check_lost(crew, f"'{'x' * size}'")
+    assert descendants(os.getpid()) == others
+
+
+def test_what_a_hung_process_has_started_is_not_waited_for(tmp_path: Path) -> None:
+    """It has the connection open, too, so that this never ends."""
+    with Crew(order(1), 2, tmp_path / "scratch", tmp_path / "log") as crew:
+        check_lost(crew, FORKS_AND_HANGS)
+
+
+def check_lost(crew: Crew, code: str) -> None:
+    """Alone or side by side, each is given up at the second of time that it has, and once more; the rest is slack."""
+    started, worked = time.monotonic(), time.process_time()
+    assert crew.examine(task("alone", code)).lost
+    assert [(one.name, one.lost) for one in crew.examine_all([task("a", code), task("b", code)])] == [
+        ("a", True),
+        ("b", True),
+    ]
+    assert time.monotonic() - started < 15
+    assert time.process_time() - worked < 2  # nor is it waited for in a circle
