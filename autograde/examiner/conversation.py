@@ -148,11 +148,11 @@ class Conversation:
         if ending.reason == watch.PROCESSES:
             most = self.budgets.processes
             return Over(State.DIED, f"{self.doing} started more than {most} processes and threads.")
+        if ending.reason not in (watch.ENDED, watch.STOPPED):  # and its code says nothing: it was never started
+            return Over(State.NEEDS_REVIEW, f"{self.doing} could not be run: {ending.reason}.")
         if ending.code < 0 and ending.code != -signal.SIGKILL:  # which is how we end it ourselves
             return Over(State.DIED, f"{self.doing} crashed Python while it ran (signal {-ending.code}).")
-        if ending.reason in (watch.ENDED, watch.STOPPED):
-            return Over(State.DIED, f"{self.doing} ended Python while it ran.")
-        return Over(State.NEEDS_REVIEW, f"{self.doing} could not be run: {ending.reason}.")
+        return Over(State.DIED, f"{self.doing} ended Python while it ran.")
 
     def _lost(self) -> Over:
         self.over = True

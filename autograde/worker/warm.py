@@ -41,7 +41,8 @@ def _start(order: Order, orders: socket.socket) -> None:
         try:
             pid = fork_caged(limits, connection)
         except OSError as error:
-            report(orders, order.number, "over", reason=str(error), code=-1)
+            reason = " ".join(str(error).split())  # in one line, as it is told
+            report(orders, order.number, "over", reason=reason, code=-1)
             return
         if not pid:
             _serve(connection)
