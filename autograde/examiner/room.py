@@ -71,7 +71,7 @@ class Room:
                 exec(code, names)
         finally:
             talk.check = 0
-            kept = {name: value for name, value in names.items() if value is not theirs.get(name, _Written)}
+            kept = {name: value for name, value in names.items() if not (name in theirs and value is theirs[name])}
             self.names |= kept | {CHECKS: self.names[CHECKS]}
 
     def _resolve(self, source: str, talk: Conversation) -> dict[str, Any]:
