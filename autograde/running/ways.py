@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -19,6 +20,7 @@ from autograde.sandbox import Budgets
 from visual_attention.errors import CourseError
 
 _SLACK = 300  # seconds: what a process may take beyond a notebook's own time before it counts as hung
+_LONGEST = 20 * 24 * 3600  # seconds: the system waits for no process longer than 24 days
 
 #: What notebooks import, so that it is imported once and not by every process; a unit may have no checks of its own.
 _PRELOAD = ["autograde.examiner", "torchvision", "matplotlib.pyplot", "IPython.display"]
@@ -31,14 +33,19 @@ def sandbox_order(unit: str, budgets: Budgets) -> Order:
     """Student's cells in the sandbox, tests in the examiner; torch is imported once for all processes."""
     facts = {"unit": unit, "budgets": asdict(budgets)}
     preload = [*_PRELOAD, f"visual_attention.checks.{unit}"]
-    return Order(f"{__name__}:run_sandboxed", facts, preload, 2 * budgets.notebook_seconds + _SLACK)
+    return Order(f"{__name__}:run_sandboxed", facts, preload, _hung_after(budgets.notebook_seconds))
 
 
 def plain_order(course: Course, config: Config) -> Order:
     """Everything in a kernel without a sandbox: a submission can read and change what the grader can."""
     facts = {"root": str(course.root), "classroom": str(course.classroom)}
-    seconds = 2 * config.RunAndKeep.get("notebook_timeout", 1800) + _SLACK
+    seconds = _hung_after(config.RunAndKeep.get("notebook_timeout", 1800))
     return Order(f"{__name__}:run_plainly", facts, ["autograde.grading.execute"], seconds)
+
+
+def _hung_after(seconds: float) -> float:
+    """When to take a process for hung that keeps a notebook to so many seconds itself."""
+    return min(2 * seconds + _SLACK, _LONGEST)
 
 
 @contextmanager
@@ -68,9 +75,18 @@ def run_plainly(facts: dict[str, Any]) -> Iterator[Run]:
 def budgets(config: Config) -> Budgets:
     """The lines `c.Budgets.NAME = NUMBER` of nbgrader_config.py. Raises CourseError for one that is none."""
     known = {field.name for field in fields(Budgets)}
-    for name, value in config.Budgets.items():
+    for name in config.Budgets:
         if name not in known:
             raise CourseError(f"nbgrader_config.py: there is no budget {name!r}: {suggestion(name, known)}")
-        if isinstance(value, bool) or not isinstance(value, int | float) or value <= 0:
-            raise CourseError(f"nbgrader_config.py: the budget {name} is {value!r}: give it a number above 0.")
-    return Budgets(**config.Budgets)
+    return Budgets(**{name: _number(name, value) for name, value in config.Budgets.items()})
+
+
+def _number(name: str, value: Any) -> int | float:
+    """A budget as it is used: times may be fractions, sizes and counts may not, though 8e9 is a way to write one."""
+    whole = not name.endswith("_seconds")
+    number = isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value) and value > 0
+    if not number or (whole and value != int(value)):
+        raise CourseError(
+            f"nbgrader_config.py: the budget {name} is {value!r}: give it a {'whole ' * whole}number above 0."
+        )
+    return int(value) if whole else value
