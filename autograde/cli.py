@@ -316,7 +316,9 @@ def replay_command(
     click.echo(f"{replayed.submissions} submissions: {len(replayed.changes)} changes for {people} students.")
     if replayed.new:
         click.echo(f"Not compared, because they were never graded: {', '.join(replayed.new)}.")
-    if replayed.changes:
+    for name, happened in replayed.failed.items():
+        click.echo(f"{name} could not be graded: {happened}")
+    if replayed.changes or replayed.failed:
         sys.exit(1)
 
 

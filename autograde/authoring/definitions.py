@@ -6,11 +6,11 @@ So a later unit shows an earlier one's code, and a long unit has a file for each
 from __future__ import annotations
 
 import ast
-import difflib
 import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from autograde.course import suggestion
 from visual_attention.errors import CourseError
 
 
@@ -47,10 +47,7 @@ def find(module: Path, name: str) -> Definition:
         return Definition(module, text, defined[name])
     if name in imported:
         return find(imported[name], name)
-    objects = [*defined, *imported]
-    near = difflib.get_close_matches(name, objects, n=1)
-    advice = f"did you mean {near[0]!r}?" if near else f"it defines {', '.join(objects)}."
-    raise CourseError(f"{module.name} defines no object {name!r}: {advice}")
+    raise CourseError(f"{module.name} defines no object {name!r}: {suggestion(name, [*defined, *imported])}")
 
 
 def _defined(tree: ast.Module) -> dict[str, ast.stmt]:

@@ -126,6 +126,6 @@ def _author_year(entry: Entry, *, textual: bool) -> str:
         names = f"{last_names[0]} et al."
     year = entry.fields["year"]
     label = f"{names} ({year})" if textual else f"{names}, {year}"
-    address = entry.fields.get("url") or f"https://doi.org/{entry.fields['doi']}" if "doi" in entry.fields else ""
-    address = entry.fields.get("url") or address
+    doi = entry.fields.get("doi")
+    address = entry.fields.get("url") or (f"https://doi.org/{doi}" if doi else "")
     return f"[{label}]({address})" if address else label

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import os
 import tempfile
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ from pybtex.database import parse_file
 
 from autograde.authoring.plain import PlainMarkdown
 from autograde.authoring.source import read_unit
+from autograde.course import suggestion
 from visual_attention.errors import CourseError
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -63,9 +63,7 @@ def find_unit(name: str, root: Path = ROOT) -> Unit:
     units = {unit.name: unit for unit in all_units(root)}
     if name in units:
         return units[name]
-    near = difflib.get_close_matches(name, units, n=1)
-    advice = f"did you mean {near[0]!r}?" if near else f"the units are: {', '.join(units)}."
-    raise CourseError(f"There is no unit {name!r}: {advice}")
+    raise CourseError(f"There is no unit {name!r}: {suggestion(name, units)}")
 
 
 def build_source(name: str, root: Path = ROOT) -> Path:

@@ -74,7 +74,7 @@ def grade(
     check_writable(course)
     order = plain_order(course, config) if plain else sandbox_order(unit, allowed)
     code = code_digest()
-    basis = f"{release} {code} {'plain' if plain else 'sandbox'}"
+    basis = f"{release} {code} {allowed} {'plain' if plain else 'sandbox'}"
     with (
         alone(course),
         nbgrader_log(course),

@@ -10,7 +10,7 @@ from pathlib import Path
 
 def keep(graded: Path, files: Iterable[Path], destination: Path) -> None:
     """Move to `destination` the files that were handed in, as they are after grading; what code wrote stays behind."""
-    whole = graded.with_name(f"{graded.name}-whole")
+    whole = graded.parent.with_name("whole") / graded.name
     for name in files:
         source, target = graded / name, whole / name
         if source.is_file() and not source.is_symlink():

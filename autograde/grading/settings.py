@@ -14,14 +14,19 @@ from traitlets.config import Config, PyFileConfigLoader
 from traitlets.log import get_logger
 
 from autograde.course import CONFIG, Course
+from visual_attention.errors import CourseError
 
 
 def settings(course: Course) -> Config:
-    """What nbgrader_config.py says about this course and this classroom."""
+    """What nbgrader_config.py says about this course and this classroom. Raises CourseError where it stops."""
     before = os.environ.get("AUTOGRADE_CLASSROOM")
     os.environ["AUTOGRADE_CLASSROOM"] = str(course.classroom)
     try:
         return PyFileConfigLoader(CONFIG, path=str(course.root)).load_config()
+    except (CourseError, OSError):
+        raise
+    except Exception as error:  # it is Python, so it can stop in any way
+        raise CourseError(f"{CONFIG} stops with {type(error).__name__}: {error}. Correct it, and try again.") from error
     finally:
         if before is None:
             del os.environ["AUTOGRADE_CLASSROOM"]

@@ -16,6 +16,7 @@ from pathlib import Path
 import dateutil.parser
 from nbgrader.utils import parse_utc
 
+import autograde
 import visual_attention
 from autograde.course import Course, suggestion
 from autograde.grading.notebook_file import Invalid, read_notebook, readable
@@ -28,6 +29,8 @@ _OFFSET = re.compile(r"\d:\d\d(:\d\d(\.\d+)?)?\s*[+-]\d\d:?\d\d$")  # after a ti
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 #: Files of one submission, their bytes, and folders in folders. What goes beyond would fill the grader's disk.
 MOST_FILES, MOST_BYTES, _DEEPEST = 2_000, 2**30, 16
+#: The folders of this package on whose code a mark depends.
+_JUDGING = ("examiner", "grading", "sandbox", "worker")
 #: What browsers and other programs make of a notebook's ending, in any case.
 _ENDINGS = (".ipynb", ".ipynb.txt", ".ipynb.json")
 #: Of the files beside a notebook that are there when it runs: bytes, and what no program reads.
@@ -124,9 +127,10 @@ def digest_of(folder: Path, paths: Iterable[Path], begin: str = "") -> str:
 
 
 def code_digest() -> str:
-    """A digest of the course's own code as it is installed here; every check is part of it."""
-    package = Path(visual_attention.__file__).parent
-    return digest_of(package, sorted(package.rglob("*.py")))
+    """A digest of the course's own code as it is installed here: every check, and what runs and judges a notebook."""
+    package, grader = Path(visual_attention.__file__).parent, Path(autograde.__file__).parent
+    judging = sorted(path for part in _JUDGING for path in (grader / part).rglob("*.py"))
+    return digest_of(package, sorted(package.rglob("*.py")), digest_of(grader, judging))
 
 
 def lay_out(folder: Path, unit: str, destination: Path, ignore: list[str], most: int) -> list[str]:

@@ -35,11 +35,12 @@ class Change:
 
 @dataclass(frozen=True)
 class Replayed:
-    """What would change, how many submissions were graded again, and who was never graded before."""
+    """What would change, how many submissions were graded again, who never was before, and who cannot be, and why."""
 
     changes: list[Change]
     submissions: int
     new: list[str]
+    failed: dict[str, str]
 
 
 def replay(
@@ -72,7 +73,8 @@ def replay(
     for name in sorted(after.keys() & before.keys()):
         changes += _state_change(before[name], after[name])
         changes += _score_changes(before[name], after[name], marks_before[name], marks_after[name])
-    return Replayed(changes, len(after), sorted(after.keys() - before.keys()))
+    failed = {name: after[name].outcome.happened for name in after if after[name].outcome.state is State.FAILED}
+    return Replayed(changes, len(after), sorted(after.keys() - before.keys()), failed)
 
 
 def write_changes(changes: list[Change], to: Path) -> None:

@@ -6,13 +6,14 @@ from dataclasses import dataclass, field
 
 import nbformat
 from nbgrader.api import Gradebook, SubmittedAssignment
-from nbgrader.utils import is_grade, is_solution
+from nbgrader.utils import is_solution
 
 from autograde.course import Course
 from autograde.grading.exercises import Exercise, exercises
 from autograde.grading.feedback_content import Test, clean, test_of, title_of
 from autograde.grading.gradebook import check_released, open_gradebook
 from autograde.grading.states import Outcome, State, load_outcome
+from autograde.grading.verdicts import is_test
 from visual_attention.errors import CourseError
 
 
@@ -36,7 +37,7 @@ class Submission:
     @property
     def seconds(self) -> float | None:
         """How long the submission took to run, where that was written down."""
-        return getattr(self.outcome, "seconds", None) or None
+        return self.outcome.seconds or None
 
     @property
     def has_mark(self) -> bool:
@@ -104,5 +105,5 @@ def _notebook(course: Course, outcome: Outcome) -> tuple[list[Test], dict[str, s
     if outcome.state in (State.MISSING, State.INVALID, State.FAILED) or not path.exists():
         return [], {}
     cells = nbformat.read(path, as_version=4).cells
-    tests = [test_of(cell) for cell in cells if cell.cell_type == "code" and is_grade(cell) and not is_solution(cell)]
+    tests = [test_of(cell) for cell in cells if is_test(cell)]
     return tests, {cell.metadata.nbgrader.grade_id: clean(cell.source) for cell in cells if is_solution(cell)}

@@ -8,12 +8,12 @@ from tempfile import TemporaryDirectory
 
 import nbformat
 from nbformat import NotebookNode
-from nbgrader.utils import is_grade, is_solution
 
 from autograde.course import Course
 from autograde.grading.released import name_of
 from autograde.grading.settings import settings
 from autograde.grading.submissions import Invalid, Missing, lay_out, students
+from autograde.grading.verdicts import is_test
 from autograde.running.ways import budgets
 
 SEAM = "\n\n\N{SYMBOL FOR RECORD SEPARATOR}\n\n"  # between two cells, so that no passage reaches over the edge
@@ -37,7 +37,7 @@ class Given:
 
 def given(course: Course, unit: str) -> Given:
     cells = [cell for cell in nbformat.read(course.released(unit), as_version=4).cells if cell.cell_type == "code"]
-    tests = {cell.metadata.nbgrader.grade_id for cell in cells if is_grade(cell) and not is_solution(cell)}
+    tests = {cell.metadata.nbgrader.grade_id for cell in cells if is_test(cell)}
     return Given(tests, [cell.source for cell in cells])
 
 

@@ -106,6 +106,15 @@ def test_outside_of_the_course_it_says_where_to_go(tiny: Course, tmp_path_factor
     assert "nbgrader_config.py" in refuses(tiny, "grade", "tiny", folder=tmp_path_factory.mktemp("elsewhere"))
 
 
+@pytest.mark.parametrize("mistake", ["8 *", "c.Budgets.memory_bytes = 8 * GIB", "1 / 0"])
+def test_a_mistake_in_the_configuration_is_named(released: Course, mistake: str) -> None:
+    hand_in(released, "ada", None)
+    with (released.root / "nbgrader_config.py").open("a") as config:
+        config.write(f"\n{mistake}\n")
+    said = refuses(released, "grade", "tiny")
+    assert "nbgrader_config.py stops with " in said and "Correct it, and try again." in said
+
+
 @pytest.mark.parametrize("command", ["release", "grade", "export"])
 def test_a_gradebook_that_is_none(released: Course, command: str) -> None:
     hand_in(released, "ada", None)

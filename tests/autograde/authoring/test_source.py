@@ -96,7 +96,7 @@ def test_an_answer_is_never_given_neither_another_units_nor_ones_own(tiny: Unit)
 def test_what_is_imported_from_no_unit_is_unknown(tiny: Unit) -> None:
     later = later_unit(tiny, shown("sqrt"))
     later.module.write_text(f"from math import sqrt\n{LATER}", encoding="utf-8")
-    with pytest.raises(CourseError, match="later.py defines no object 'sqrt': it defines Counter, double, halve"):
+    with pytest.raises(CourseError, match="later.py defines no object 'sqrt': there is Counter, double, halve"):
         read_unit(later.markdown)
 
 

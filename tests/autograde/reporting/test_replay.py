@@ -118,6 +118,19 @@ def test_changes_of_state_and_of_points(released: Course) -> None:
     assert isinstance(cem, Submission) and _score_changes(ada, cem, two, three) == []  # nobody's score
 
 
+def test_a_submission_that_could_not_be_graded_is_named_and_no_success(
+    graded: Course, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    course = copy_of(graded, tmp_path / "course")
+
+    def broken(*_: object) -> None:
+        raise RuntimeError("a defect of ours")
+
+    monkeypatch.setattr("autograde.grading.grade.prepare", broken)
+    code, out, _ = autograde(course, "replay", "tiny", "--plain", "--student", "bob")
+    assert code == 1 and "bob could not be graded: " in out and "a defect of ours" in out
+
+
 def test_what_has_to_come_first_is_named(released: Course) -> None:
     assert "did you mean 'tiny'?" in refuses(released, "replay", "tinny")
     assert "`autograde grade tiny`" in refuses(released, "replay", "tiny")
