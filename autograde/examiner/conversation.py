@@ -24,6 +24,7 @@ from autograde.worker.values import Packer, unpack_all
 
 GRACE = 2.0  # seconds for code that was interrupted to come to its end
 _QUESTION = Caps()  # of what we send ourselves
+_ENCODED = 7  # bytes of a header for one of output: six of a control character, and less for what is around outputs
 
 
 class Over(BaseException):
@@ -51,7 +52,7 @@ class Conversation:
 
     def __init__(self, sandbox: Sandbox, budgets: Budgets) -> None:
         self.sandbox, self.budgets = sandbox, budgets
-        self.caps = Caps(header_bytes=2 * budgets.output_bytes + Caps.header_bytes)
+        self.caps = Caps(header_bytes=_ENCODED * budgets.output_bytes + Caps.header_bytes)
         self.allowance = Allowance(budgets.output_bytes)
         self.doing = ""  # which cell runs, for a person
         self.check = 0  # which check asks; 0: none

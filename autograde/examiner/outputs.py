@@ -12,10 +12,9 @@ from typing import Any
 
 from nbformat import NotebookNode, from_dict
 
-from autograde.worker.frames import Malformed
+from autograde.worker.frames import EACH, Malformed
 
 _SIGNATURES = {"image/png": b"\x89PNG\r\n\x1a\n", "image/jpeg": b"\xff\xd8\xff"}
-_EACH = 200  # bytes that an output takes in a notebook beside its content
 _LONGEST_NAME, _MOST_LINES = 100, 200
 
 
@@ -38,10 +37,10 @@ class Allowance:
             raise Malformed("outputs that are no list")
         kept = []
         for output in said:
-            if self.left > _EACH:
-                self.left -= _EACH
+            if self.left > EACH:
+                self.left -= EACH
                 kept += self._accept(output)
-        if self.left <= _EACH and not self.told:
+        if self.left <= EACH and not self.told:
             self.told = True
             kept.append(new_output("stream", name="stdout", text=f"\n[Cut: more output than {self.size:,} bytes.]\n"))
         return kept

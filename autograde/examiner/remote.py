@@ -18,7 +18,6 @@ from visual_attention.checks.answer import Answer, ModuleAnswer
 from visual_attention.checks.failure import CheckFailed
 from visual_attention.checks.words import Elsewhere
 
-_LONGEST = 2000  # characters of a text in a failure
 _CAPS = Caps()
 _WITHOUT_ANSWER = ("set_parameters", "set_training")  # sent together with the next ask that has one
 
@@ -98,4 +97,4 @@ def raise_what_it_says(talk: Conversation, reply: Reply) -> None:
 def plain_text(text: Any) -> str:
     """Text from the other side, none too long."""
     plain = text if isinstance(text, str) else ""
-    return plain[:_LONGEST].encode("utf-8", "replace").decode()
+    return plain[: _CAPS.told].encode("utf-8", "replace").decode()

@@ -18,5 +18,5 @@ class Budgets:
     processes: int = 64
     files: int = 4096  # in /tmp
     file_bytes: int = 512 * MIB  # in /tmp, all files together
-    output_bytes: int = 4 * MIB  # of all outputs of the notebook; what goes beyond is cut
+    output_bytes: int = 4 * MIB  # of all outputs of the notebook, in UTF-8; what goes beyond is cut
     notebook_bytes: int = 32 * MIB  # of the notebook as it is handed in

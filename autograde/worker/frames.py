@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from time import monotonic
 from typing import Any
 
+EACH = 200  # bytes for which an output counts beside its content: about what it takes in a notebook
 _LENGTHS = struct.Struct("!IQ")
 _AT_ONCE, _AT_MOST = 2**16, 2**24
 
@@ -37,11 +38,13 @@ class Caps:
     items: int = 20_000  # of all lists and dicts together
     depth: int = 16
     text: int = 100_000  # characters of one string
+    told: int = 2000  # characters of a text in a failure
 
 
 def send(connection: socket.socket, header: dict[str, Any], body: list[bytes], seconds: float | None = None) -> None:
     """Send one message; raises TimeoutError if the other side does not take it in `seconds`, Closed if it is gone."""
-    encoded = json.dumps(header, separators=(",", ":")).encode()
+    written = json.dumps(header, separators=(",", ":"), ensure_ascii=False)  # else `é` takes six bytes, and 😀 twelve
+    encoded = written.encode("utf-8", "surrogatepass")  # as halves of characters may come out of broken files
     try:
         connection.settimeout(seconds)
         connection.sendall(b"".join([_LENGTHS.pack(len(encoded), sum(map(len, body))), encoded, *body]))
@@ -71,7 +74,7 @@ class Reader:
         self._await(end, deadline)
         message, self.come = memoryview(self.come)[:end], self.come[end:]
         try:
-            header = json.loads(bytes(message[_LENGTHS.size : start]))
+            header = json.loads(str(message[_LENGTHS.size : start], "utf-8", "surrogatepass"))
         except (ValueError, RecursionError) as error:
             raise Malformed("the header is not JSON") from error
         if not isinstance(header, dict):

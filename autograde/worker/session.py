@@ -16,7 +16,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from autograde.worker.frames import Caps, Closed, Reader, send
+from autograde.worker.frames import EACH, Caps, Closed, Reader, send
 from autograde.worker.shell import Shell
 from autograde.worker.values import Packer, unpack_all
 from visual_attention.checks.answer import Answer, module_answer
@@ -25,12 +25,13 @@ from visual_attention.checks.failure import CheckFailed
 from visual_attention.checks.words import describe
 
 _CAPS = Caps()
+_CAPS_OF_THE_EXAMINER = Caps(header_bytes=2**32 - 1)  # any: a cell may be as long as its notebook
 
 
 class Session:
     def __init__(self, connection: socket.socket) -> None:
         self.connection = connection
-        self.reader = Reader(connection, _CAPS)
+        self.reader = Reader(connection, _CAPS_OF_THE_EXAMINER)
         self.shell: Shell = Shell.instance()
         self.objects: list[Any] = []  # the student's own, by the numbers that the examiner knows them by
         self.answers: dict[int, Answer] = {}
@@ -55,7 +56,8 @@ class Session:
                 self.packer, self.unpacker = Packer(_CAPS), unpack_all(header, body, _CAPS, trusted=True)
                 self.shell.outputs.left = header["room"]
                 reply = self._reply(header)
-                reply |= {"id": header["id"], "outputs": self.shell.outputs.take(), "arrays": self.packer.arrays}
+                outputs = self.shell.outputs.take()[: header["room"] // EACH + 1]  # one more than there is room for
+                reply |= {"id": header["id"], "outputs": outputs, "arrays": self.packer.arrays}
                 send(self.connection, reply, self.packer.body)
 
     def _reply(self, header: dict[str, Any]) -> dict[str, Any]:
@@ -64,10 +66,11 @@ class Session:
             self._surround(header["check"])
             return self._obey(header["do"], **facts)
         except CheckFailed as failure:
-            return {"failed": [failure.problem, failure.expected, failure.found, failure.hint]}
+            texts = (failure.problem, failure.expected, failure.found, failure.hint)
+            return {"failed": [text[: _CAPS.told] for text in texts]}
         except BaseException as error:
-            message = str(error).strip().splitlines()
-            return {"raised": [type(error).__name__, message[0] if message else "", isinstance(error, Exception)]}
+            message = "".join(str(error).strip().splitlines()[:1])[: _CAPS.told]
+            return {"raised": [type(error).__name__, message, isinstance(error, Exception)]}
 
     def _obey(self, do: str, first: tuple[dict[str, Any], ...] = (), **facts: Any) -> dict[str, Any]:
         """`first` are asks that have no answer."""

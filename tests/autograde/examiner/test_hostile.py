@@ -150,6 +150,7 @@ def test_a_reply_before_its_question_is_a_reply_and_no_more(examiner: Examiner) 
         ("def squeeze(x): raise KeyboardInterrupt", "KeyboardInterrupt"),
         ("def squeeze(x): raise SystemExit(0)", "SystemExit"),
         ("def squeeze(x): raise MemoryError('x' * 10**7)", "MemoryError"),
+        ("def squeeze(x): raise MemoryError('\N{GRINNING FACE}' * 10**7)", "MemoryError"),
         ("def squeeze(): pass", "positional argument"),
         ("squeeze = None", "This is not a function"),
         ("pass", "NameError"),

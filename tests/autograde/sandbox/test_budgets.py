@@ -166,6 +166,40 @@ def test_output_is_cut_where_it_is_received(examiner: Examiner) -> None:
         assert "[Cut: more output than 20,000 bytes.]" in done.text(0) + done.text(1)
 
 
+#: Characters, and how many bytes each is in UTF-8, of which budgets speak.
+CHARACTERS = {"x": 1, "é": 2, "█": 3, "😀": 4, "\x1b": 1}
+each_character = pytest.mark.parametrize(("character", "size"), CHARACTERS.items(), ids=map(ascii, CHARACTERS))
+
+
+@each_character
+def test_output_is_shown_up_to_its_budget_and_then_cut_whatever_its_characters(
+    examiner: Examiner, character: str, size: int
+) -> None:
+    most = Budgets().output_bytes
+    below, above = (most - 500) // size, most // size
+    assert examined(examiner, f"print({character!r} * {below})").text() == character * below + "\n"
+    done = examined(examiner, f"print({character!r} * {above})", RIGHT, checked(TEST))
+    assert (done.state, len(done.receipts())) == ("graded", 1), done.happened
+    assert done.text().endswith("[Cut: more output than 4,194,304 bytes.]\n")
+    assert most - 500 < len(done.text().encode()) < most
+
+
+def test_outputs_of_nearly_nothing_are_cut_too(examiner: Examiner) -> None:
+    """What is around each of them takes more than they do themselves."""
+    code = "for _ in range(700_000): get_ipython().outputs.show('display_data', {'text/plain': ''})"
+    done = examined(examiner, code, RIGHT, checked(TEST))
+    assert (done.state, len(done.receipts())) == ("graded", 1), done.happened
+    assert done.text().endswith("[Cut: more output than 4,194,304 bytes.]\n")
+
+
+@each_character
+def test_a_cell_may_be_as_long_as_a_notebook(examiner: Examiner, character: str, size: int) -> None:
+    written = size if character.isprintable() else len(r"\u001b")
+    long = character * ((Budgets().notebook_bytes - 1000) // written)
+    done = examined(examiner, f"held = '{long}'\nprint(len(held))", RIGHT, checked(TEST))
+    assert (done.state, done.text(), len(done.receipts())) == ("graded", f"{len(long)}\n", 1), done.happened
+
+
 def test_a_picture_is_shown_and_counted(examiner: Examiner) -> None:
     plot = "import matplotlib.pyplot as plt\nplt.plot([1, 2]);"
     (output,) = examined(examiner, plot).cells[0].outputs
