@@ -135,7 +135,7 @@ def train_epoch(
         if not isinstance(scheduler, ReduceLROnPlateau):
             scheduler.step()
         measured.append(torch.stack([loss.detach().float(), (scores.argmax(1) == labels).float().mean()]))
-    results = processes.total(torch.stack(measured)).double().cpu() / processes.count
+    results = processes.total(torch.stack(measured)).cpu().double() / processes.count
     places = torch.tensor([[number, batch + 1, rate] for batch, rate in enumerate(rates)], dtype=torch.float64)
     return torch.cat([places, results], dim=1)
 
@@ -149,7 +149,7 @@ def evaluate(model: nn.Module, batches: Batches) -> tuple[float, float]:
     for x, labels in batches.epoch(0):
         scores = model(x)
         right = (scores.argmax(1) == labels).sum()
-        sums += torch.stack([F.cross_entropy(scores, labels, reduction="sum"), right]).double().cpu()
+        sums += torch.stack([F.cross_entropy(scores, labels, reduction="sum"), right]).cpu().double()
     model.train(training)
     loss, accuracy = (sums / len(batches.labels)).tolist()
     return loss, accuracy
