@@ -81,6 +81,7 @@ def train_once(setting: Setting, depth: int, mechanism: str, seed: int, sets: tu
     folder = RUNS / "".join(
         c if c.isalnum() else "-" for c in f"{sets[0].name} {sets[1].name} resnet{depth} {mechanism} {seed}"
     )
+    torch.compiler.reset()  # torch.compile keeps eight graphs of one forward(), and runs further networks uncompiled
     torch.manual_seed(seed)
     network = cifar_resnet(depth, setting.attentions[mechanism])
     processes = Processes(choose_device())

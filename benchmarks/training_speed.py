@@ -23,7 +23,7 @@ from torchvision.transforms import v2
 
 from benchmarks import RESULTS
 from benchmarks.comparison import data_name
-from solutions.se_resnet.se_resnet import ResNet, cifar_resnet
+from solutions.se_resnet.se_resnet import ResNet, basic_branch, cifar_resnet, residual_maker
 from solutions.squeeze_excitation.squeeze_excitation import SEBlock
 from visual_attention.data import ImageSet, load_cifar10
 from visual_attention.errors import CourseError
@@ -41,7 +41,8 @@ WORKERS = 8  # of the textbook's loader, on a GPU; on a CPU they would take the 
 def wide_se_resnet8() -> ResNet:
     """Three residual blocks of 64, 128 and 256 channels with SE: few layers, which a GPU can fill."""
     stem = nn.Sequential(nn.Conv2d(3, 64, 3, padding=1, bias=False), nn.BatchNorm2d(64), nn.ReLU())
-    return ResNet(stem, [1, 1, 1], [64, 128, 256], 10, attention=SEBlock)
+    block = residual_maker(basic_branch, SEBlock, "standard")
+    return ResNet(stem, 64, block, [1, 1, 1], [64, 128, 256], 10)
 
 
 def se_resnet8() -> ResNet:
