@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from torch import Tensor, nn
+from torch import nn
 
 from benchmarks import RESULTS
 from solutions.attention_theory.attention_theory import LearnedQuery
@@ -24,7 +24,7 @@ from solutions.beyond.beyond import (
     PositionAttention,
     SelectiveKernel,
 )
-from solutions.cbam.cbam import CBAM, ChannelAttention, SpatialAttention
+from solutions.cbam.cbam import CBAM, ChannelAttention, Gated, SpatialAttention
 from solutions.eca.eca import ECA
 from solutions.non_local.non_local import NonLocalBlock
 from solutions.scse.scse import SCSE, SpatialSE
@@ -58,17 +58,6 @@ class Column:
     task: Task
     model: Callable[[nn.Module], nn.Module]
     channels: int = channel.CHANNELS
-
-
-class Gated(nn.Module):
-    """Multiply x by the gate that a module makes of it."""
-
-    def __init__(self, gate: nn.Module) -> None:
-        super().__init__()
-        self.gate = gate
-
-    def forward(self, x: Tensor) -> Tensor:
-        return x * self.gate(x)
 
 
 def convolutions(channels: int) -> nn.Module:

@@ -39,7 +39,7 @@ import torch
 from torch import Tensor, nn
 from torchvision.ops import SqueezeExcitation
 
-from visual_attention.litmus.channel import CHANNELS, REACH, SIZE, ChannelTask
+from visual_attention.litmus.channel import CHANNELS, SIZE, ChannelTask, convolutions, near
 from visual_attention.litmus.contest import run
 from visual_attention.litmus.result import LitmusResult
 from visual_attention.measuring import count_parameters
@@ -63,7 +63,7 @@ class BothTask(ChannelTask):
         counted = self.rule(called, marked) * features
         y = torch.einsum("c,nchw->nhw", SIGNS, counted)
         row, column = torch.randint(SIZE, (2, size), generator=generator)
-        y[_near(row)[:, :, None] & _near(column)[:, None, :]] = math.nan
+        y[near(row)[:, :, None] & near(column)[:, None, :]] = math.nan
         features[torch.arange(size), :, row, column] += (2 * called - 1)[:, :, 0, 0] * SIZE * SIZE
         return torch.cat([features, MARK * marked, MARK * (1 - marked)], dim=1), y[:, None]
 
@@ -105,7 +105,7 @@ def contest(block: Callable[[int], nn.Module], seeds: Iterable[int] = range(5)) 
 def contenders(block: Callable[[int], nn.Module]) -> dict[str, Callable[[], nn.Module]]:
     """What makes each model of the contest; the convolutions have at least as many parameters as the block's model."""
     return {
-        "two 3×3 convolutions": partial(_convolutions, at_least=count_parameters(model(block(CHANNELS)))),
+        "two 3×3 convolutions": partial(convolutions, at_least=count_parameters(model(block(CHANNELS)))),
         "channel gate": lambda: model(SqueezeExcitation(CHANNELS, CHANNELS)),
         "position gate": MarkedSum,
         "your block": lambda: model(block(CHANNELS)),
@@ -120,13 +120,3 @@ def model(block: nn.Module) -> nn.Module:
     with torch.no_grad():
         total.weight[0, :FEATURES, 0, 0] = SIGNS
     return nn.Sequential(block, total)
-
-
-def _convolutions(at_least: int) -> nn.Module:
-    width = max(CHANNELS, math.ceil(at_least / (9 * CHANNELS + 9 + 1)))
-    return nn.Sequential(nn.Conv2d(CHANNELS, width, 3, padding=1), nn.ReLU(), nn.Conv2d(width, 1, 3, padding=1))
-
-
-def _near(signpost: Tensor) -> Tensor:
-    """Which rows (or columns) are within REACH of each image's signpost: (N,) to (N, SIZE)."""
-    return (torch.arange(SIZE) - signpost[:, None]).abs() <= REACH

@@ -25,10 +25,11 @@ from functools import partial
 
 import torch
 from torch import Tensor, nn
+from torchvision.ops import SqueezeExcitation
 
-from visual_attention.errors import CourseError
 from visual_attention.litmus.contest import run
 from visual_attention.litmus.result import LitmusResult
+from visual_attention.litmus.task import Regression
 from visual_attention.measuring import count_parameters
 
 CHANNELS = 8
@@ -36,7 +37,7 @@ SIZE = 16
 REACH = 2
 
 
-class ChannelTask:
+class ChannelTask(Regression):
     """Add up the channels that the signpost raised: x (N, C, S, S), target (N, 1, S, S). The score is R²."""
 
     name = "add up the channels whose flag is up"
@@ -57,21 +58,6 @@ class ChannelTask:
     def wanted(self, up: Tensor) -> Tensor:
         """Which channels are added up, as 0 and 1 (N, C), from the flags (N, C): here those whose own flag is up."""
         return up
-
-    def loss(self, output: Tensor, target: Tensor) -> Tensor:
-        """Mean squared error where something is asked."""
-        if output.shape != target.shape:
-            raise CourseError(
-                f"The model's output has shape {tuple(output.shape)} and the task asks for {tuple(target.shape)}; "
-                "the block must return a tensor of its input's shape."
-            )
-        asked = ~target.isnan()
-        return (output - target)[asked].square().mean()
-
-    def score(self, output: Tensor, target: Tensor) -> float:
-        """R²: the share of the target's variance that the output explains."""
-        asked = ~target.isnan()
-        return float(1 - self.loss(output, target) / target[asked].var(correction=0))
 
 
 class FixedGate(nn.Module):
@@ -99,6 +85,20 @@ def contenders(block: Callable[[int], nn.Module]) -> dict[str, Callable[[], nn.M
         "two 3×3 convolutions": partial(convolutions, at_least=count_parameters(model(block(CHANNELS)))),
         "fixed gate": lambda: model(FixedGate(CHANNELS)),
         "your block": lambda: model(block(CHANNELS)),
+    }
+
+
+def beside_se(
+    block: Callable[[int], nn.Module], network: Callable[[nn.Module], nn.Module]
+) -> dict[str, Callable[[], nn.Module]]:
+    """What makes each model of a contest of `network` around blocks in which SE does not suffice.
+
+    The convolutions have at least as many parameters as the block's model.
+    """
+    return {
+        "two 3×3 convolutions": partial(convolutions, at_least=count_parameters(network(block(CHANNELS)))),
+        "SE: a gate for each channel": lambda: network(SqueezeExcitation(CHANNELS, CHANNELS)),
+        "your block": lambda: network(block(CHANNELS)),
     }
 
 

@@ -33,9 +33,9 @@ from functools import partial
 import torch
 from torch import Tensor, nn
 
-from visual_attention.errors import CourseError
 from visual_attention.litmus.contest import run
 from visual_attention.litmus.result import LitmusResult
+from visual_attention.litmus.task import Regression
 from visual_attention.measuring import count_parameters
 
 CHANNELS = 8
@@ -44,7 +44,7 @@ SIZE = 10
 REACH = 3
 
 
-class PartnerTask:
+class PartnerTask(Regression):
     """Report the partner's value: x (N, 8, 10, 10), seven channels of key and one of value; target (N, 1, 10, 10)."""
 
     name = "report the value of the position with the same key"
@@ -64,21 +64,6 @@ class PartnerTask:
         back = order.argsort(1)  # from the order of pairs to rows and columns
         x = pairs.gather(1, back[:, :, None].expand_as(pairs)).transpose(1, 2)
         return x.reshape(size, CHANNELS, SIZE, SIZE), asked.gather(1, back).reshape(size, 1, SIZE, SIZE)
-
-    def loss(self, output: Tensor, target: Tensor) -> Tensor:
-        """Mean squared error where something is asked."""
-        if output.shape != target.shape:
-            raise CourseError(
-                f"The model's output has shape {tuple(output.shape)} and the task asks for {tuple(target.shape)}; "
-                "the block must return a tensor of its input's shape."
-            )
-        asked = ~target.isnan()
-        return (output - target)[asked].square().mean()
-
-    def score(self, output: Tensor, target: Tensor) -> float:
-        """R²: the share of the target's variance that the output explains."""
-        asked = ~target.isnan()
-        return float(1 - self.loss(output, target) / target[asked].var(correction=0))
 
 
 class GlobalContext(nn.Module):

@@ -27,16 +27,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable
-from functools import partial
 
 import torch
 from torch import Tensor, nn
-from torchvision.ops import SqueezeExcitation
 
-from visual_attention.litmus.channel import CHANNELS, REACH, SIZE, ChannelTask, convolutions, model
+from visual_attention.litmus.channel import CHANNELS, REACH, SIZE, ChannelTask, beside_se, model
 from visual_attention.litmus.contest import run
 from visual_attention.litmus.result import LitmusResult
-from visual_attention.measuring import count_parameters
 
 
 class RowTask(ChannelTask):
@@ -65,9 +62,5 @@ def contest(block: Callable[[int], nn.Module], seeds: Iterable[int] = range(5)) 
 
 
 def contenders(block: Callable[[int], nn.Module]) -> dict[str, Callable[[], nn.Module]]:
-    """What makes each model of the contest; the convolutions have at least as many parameters as the block's model."""
-    return {
-        "two 3×3 convolutions": partial(convolutions, at_least=count_parameters(model(block(CHANNELS)))),
-        "SE: a gate for each channel": lambda: model(SqueezeExcitation(CHANNELS, CHANNELS)),
-        "your block": lambda: model(block(CHANNELS)),
-    }
+    """What makes each model of the contest."""
+    return beside_se(block, model)

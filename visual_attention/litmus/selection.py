@@ -33,18 +33,18 @@ from functools import partial
 import torch
 from torch import Tensor, nn
 
-from visual_attention.errors import CourseError
+from visual_attention.litmus.channel import CHANNELS, convolutions
 from visual_attention.litmus.contest import run
 from visual_attention.litmus.result import LitmusResult
+from visual_attention.litmus.task import Regression
 from visual_attention.measuring import count_parameters
 
-CHANNELS = 8
 SIZE = 12
 REACH = 2
 SPREAD = 16
 
 
-class SelectionTask:
+class SelectionTask(Regression):
     """Report the value of the winner: x (N, 8, 12, 12), target (N, 1, 12, 12). The score is R²."""
 
     name = "report the value where the evidence is strongest"
@@ -62,21 +62,6 @@ class SelectionTask:
         y = values[image, row, column][:, None, None].repeat(1, SIZE, SIZE)
         y[_near(row)[:, :, None] & _near(column)[:, None, :]] = math.nan
         return x, y[:, None]
-
-    def loss(self, output: Tensor, target: Tensor) -> Tensor:
-        """Mean squared error where something is asked."""
-        if output.shape != target.shape:
-            raise CourseError(
-                f"The model's output has shape {tuple(output.shape)} and the task asks for {tuple(target.shape)}; "
-                "the block must return a tensor of its input's shape."
-            )
-        asked = ~target.isnan()
-        return (output - target)[asked].square().mean()
-
-    def score(self, output: Tensor, target: Tensor) -> float:
-        """R²: the share of the target's variance that the output explains."""
-        asked = ~target.isnan()
-        return float(1 - self.loss(output, target) / target[asked].var(correction=0))
 
 
 class GatedSum(nn.Module):
@@ -103,7 +88,7 @@ def contest(block: Callable[[int], nn.Module], seeds: Iterable[int] = range(5)) 
 def contenders(block: Callable[[int], nn.Module]) -> dict[str, Callable[[], nn.Module]]:
     """What makes each model of the contest; the convolutions have at least as many parameters as the block's model."""
     return {
-        "two 3×3 convolutions": partial(_convolutions, at_least=count_parameters(model(block(CHANNELS)))),
+        "two 3×3 convolutions": partial(convolutions, at_least=count_parameters(model(block(CHANNELS)))),
         "a sum by sigmoid gates": lambda: model(GatedSum(CHANNELS)),
         "your block": lambda: model(block(CHANNELS)),
     }
@@ -112,11 +97,6 @@ def contenders(block: Callable[[int], nn.Module]) -> dict[str, Callable[[], nn.M
 def model(block: nn.Module) -> nn.Module:
     """The network that stands the test: the block, then a 1×1 convolution to a single channel."""
     return nn.Sequential(block, nn.Conv2d(CHANNELS, 1, 1))
-
-
-def _convolutions(at_least: int) -> nn.Module:
-    width = max(CHANNELS, math.ceil(at_least / (9 * CHANNELS + 9 + 1)))
-    return nn.Sequential(nn.Conv2d(CHANNELS, width, 3, padding=1), nn.ReLU(), nn.Conv2d(width, 1, 3, padding=1))
 
 
 def _near(winner: Tensor) -> Tensor:
