@@ -56,6 +56,7 @@ class Conversation:
         self.allowance = Allowance(budgets.output_bytes)
         self.doing = ""  # which cell runs, for a person
         self.check = 0  # which check asks; 0: none
+        self.beside: dict[str, str] = {}  # files, in base64 by their names, that are not yet written
         self.later: list[tuple[dict[str, Any], tuple[Any, ...], dict[str, Any]]] = []  # to ask with what comes next
         self.number = 0
         self.over = False

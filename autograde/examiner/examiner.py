@@ -56,8 +56,7 @@ class Examiner:
                 Patience(self.budgets.notebook_seconds + GRACE),
                 Conversation(self._sandbox(), self.budgets) as talk,
             ):
-                if beside := remembered(nb).get("beside"):
-                    talk.request("files", self.budgets.cell_seconds, beside=beside)
+                talk.beside = remembered(nb).get("beside", {})
                 for count, (index, cell) in enumerate(_to_run(code), start=1):
                     talk.doing = doing = _this(cell, index)
                     talk.outputs, cell.execution_count = cell.outputs, count
@@ -77,6 +76,8 @@ class Examiner:
     def _run(self, cell: NotebookNode, room: Room, talk: Conversation) -> None:
         """Run a cell; what it raises becomes an output of it. Raises Interrupted and Over."""
         try:
+            if GIVEN not in cell.metadata.get("tags", []):  # else it might import a student's wave.py
+                self._lay_out(talk)
             if is_test(cell):
                 _examine_by(room, cell, talk)
             else:
@@ -86,6 +87,12 @@ class Examiner:
             raise
         finally:
             _blame_the_course(cell)
+
+    def _lay_out(self, talk: Conversation) -> None:
+        """Write the files that lie beside the notebook, once. Raises Interrupted and Over."""
+        beside, talk.beside = talk.beside, {}
+        if beside:
+            talk.request("files", self.budgets.cell_seconds, beside=beside)
 
     def _sandbox(self) -> Sandbox:
         """The sandbox, a new one if it was lost."""

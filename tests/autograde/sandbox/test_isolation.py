@@ -11,9 +11,10 @@ import tempfile
 from pathlib import Path
 
 import pytest
+from nbformat.v4 import new_code_cell
 
 from autograde.examiner import Examiner
-from autograde.grading.states import remember
+from autograde.grading.states import remember, remembered
 from autograde.sandbox import command
 from autograde.sandbox.sandbox import Ending, Sandbox
 from tests.autograde.sandbox.submissions import (
@@ -232,6 +233,26 @@ def test_what_was_handed_in_beside_a_notebook_is_there_and_gone_with_it(examiner
     done = Examined(examiner.examine(nb, UNIT))
     assert (done.state, done.text(), len(done.receipts())) == ("graded", "['my']\n3\n", 1)
     assert examined(examiner, look).errors() == ["ModuleNotFoundError: No module named 'my'"]
+
+
+def test_a_file_beside_a_notebook_does_not_stand_for_what_a_given_cell_imports(examiner: Examiner) -> None:
+    """Else one student's wave.py would stop the grading of all, as a course that is not complete does."""
+    nb = notebook("print(open('wave.py').read())\nimport wave\nprint(hasattr(wave, 'open'))", RIGHT, checked(TEST))
+    nb.cells[0].source = f"import sys\nassert 'wave' not in sys.modules\nimport wave\n{nb.cells[0].source}"
+    remember(nb, beside={"wave.py": base64.b64encode(b"raise RuntimeError('mine')").decode()})
+    done = Examined(examiner.examine(nb, UNIT))
+    assert (done.state, done.errors(), len(done.receipts())) == ("graded", [], 1), done.happened
+    assert done.text() == "raise RuntimeError('mine')\nTrue\n"
+    assert len(examined(examiner, RIGHT, checked(TEST)).receipts()) == 1
+
+
+def test_what_was_handed_in_is_there_for_a_first_cell_that_is_the_students(examiner: Examiner) -> None:
+    nb = notebook(RIGHT, checked(TEST))
+    nb.cells.insert(0, new_code_cell("from mine import VALUE\nprint(VALUE)"))
+    remember(nb, beside={"mine.py": base64.b64encode(b"VALUE = 3").decode()})
+    nb = examiner.examine(nb, UNIT)
+    assert (remembered(nb)["state"], nb.cells[0].outputs[0].text) == ("graded", "3\n")
+    assert len(Examined(nb).receipts()) == 1
 
 
 def test_every_process_ends_with_the_sandbox() -> None:
