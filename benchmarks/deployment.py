@@ -28,7 +28,7 @@ import torch
 from torch import Tensor, nn
 from torchvision.ops import SqueezeExcitation
 
-from benchmarks import RESULTS
+from benchmarks import RESULTS, expect_no_arguments
 from benchmarks.comparison import data_name
 from solutions.seeing_attention.seeing_attention import se_resnet20
 from visual_attention.data import load_cifar10
@@ -233,6 +233,7 @@ def row(way: Deployed, base: Deployed) -> tuple[str, ...]:
 
 
 def main() -> None:
+    expect_no_arguments("deployment", __doc__)
     torch.set_num_threads(1)
     train, test = load_cifar10("train"), load_cifar10("test")
     if not test.name.startswith("CIFAR-10"):

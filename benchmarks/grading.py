@@ -33,7 +33,7 @@ from autograde.grading import grade as grading
 from autograde.grading.release import release
 from autograde.grading.states import load_outcome
 from autograde.sample_class.people import PEOPLE, UNIT
-from benchmarks import RESULTS
+from benchmarks import RESULTS, expect_no_arguments
 from visual_attention.errors import CourseError
 from visual_attention.measuring.recorded import Recorded, origin
 
@@ -164,6 +164,7 @@ def where_time_goes(ours: Course) -> dict[str, float]:
 
 
 def main() -> None:
+    expect_no_arguments("grading", __doc__)
     with tempfile.TemporaryDirectory() as folder:
         plain = make_course(
             Path(folder) / "plain", PLAIN.format(gradebook=str(Path(folder) / "plain" / "gradebook.db"))

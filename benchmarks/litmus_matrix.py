@@ -15,7 +15,7 @@ from pathlib import Path
 
 from torch import nn
 
-from benchmarks import RESULTS
+from benchmarks import RESULTS, expect_no_arguments
 from solutions.attention_theory.attention_theory import LearnedQuery
 from solutions.beyond.beyond import (
     ChannelSelfAttention,
@@ -127,6 +127,7 @@ def matrix() -> Recorded:
 
 
 def main() -> None:
+    expect_no_arguments("litmus_matrix", __doc__)
     record = matrix()
     print(record.table().to_text())
     record.save(RESULTS / "litmus_matrix.json")

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor, nn
 
-from benchmarks import RESULTS
+from benchmarks import RESULTS, expect_no_arguments
 from benchmarks.contenders import CONTENDERS, Contender
 from visual_attention.errors import CourseError
 from visual_attention.measuring import count_parameters, multiply_adds, peak_memory
@@ -142,6 +142,7 @@ def _numbers(result: Measured) -> dict[str, float | None]:
 
 
 def main() -> None:
+    expect_no_arguments("modules", __doc__)
     torch.set_num_threads(1)
     devices = ["cpu"] + (["cuda"] if torch.cuda.is_available() else [])
     for device in devices:

@@ -13,7 +13,7 @@ from functools import partial
 import torch
 from torch import nn
 
-from benchmarks import RESULTS
+from benchmarks import RESULTS, expect_no_arguments
 from solutions.scse.scse import SCSE, ChannelSE, SpatialSE, TinyUNet, dice_score, train_on_shapes
 from visual_attention.data import make_shapes
 from visual_attention.errors import CourseError
@@ -42,6 +42,7 @@ def dice_of_shapes(attention: Callable[[int], nn.Module] | None, seed: int) -> f
 
 
 def main() -> None:
+    expect_no_arguments("shapes", __doc__)
     scores: dict[str, list[float]] = {}
     for name, attention in ATTENTIONS.items():
         scores[name] = [dice_of_shapes(attention, seed) for seed in SEEDS]

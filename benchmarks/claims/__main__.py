@@ -6,7 +6,7 @@ import sys
 
 import torch
 
-from benchmarks import RESULTS
+from benchmarks import RESULTS, expect_no_arguments
 from benchmarks.claims import CLAIMS, SOURCES, VERDICTS, Claim, Outcome
 from visual_attention.errors import CourseError
 from visual_attention.measuring.recorded import Recorded, origin
@@ -44,6 +44,7 @@ def overview(outcomes: dict[Claim, Outcome]) -> Recorded:
 
 
 def main() -> None:
+    expect_no_arguments("claims", __doc__)
     torch.set_num_threads(1)
     outcomes = {}
     with progress(CLAIMS, desc="Testing claims") as bar:
