@@ -15,6 +15,7 @@ from torch.nn import functional as F
 
 from visual_attention.data import ImageSet
 
+SPREAD = 1_000_003  # keeps the random numbers of one seed's epochs apart from another's
 PADDING = 4  # He et al. (2016, Section 4.2): pad by 4 pixels on each side, crop 32×32 at random, mirror half of them
 
 
@@ -54,7 +55,7 @@ class Batches:
 
     def epoch(self, number: int) -> Iterator[tuple[Tensor, Tensor]]:
         """The batches of one epoch."""
-        generator = torch.Generator().manual_seed(self.seed * 1_000_003 + number)
+        generator = torch.Generator().manual_seed(SPREAD * self.seed + number)
         order = torch.arange(len(self.labels))
         if self.training:
             order = order[torch.randperm(len(order), generator=generator)]

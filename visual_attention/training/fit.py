@@ -18,7 +18,7 @@ from torch.optim.lr_scheduler import LRScheduler, ReduceLROnPlateau
 from visual_attention.data import ImageSet
 from visual_attention.errors import CourseError
 from visual_attention.progress import progress
-from visual_attention.training.batches import Batches
+from visual_attention.training.batches import SPREAD, Batches
 from visual_attention.training.checkpoint import Checkpoint, Run
 from visual_attention.training.devices import memory_advice, room_for_images
 from visual_attention.training.log import Log
@@ -26,7 +26,6 @@ from visual_attention.training.processes import Processes
 from visual_attention.training.recipe import Recipe
 
 TEST_BATCH = 1000
-SPREAD = 1_000_003  # keeps the random numbers of one seed's epochs apart from another's
 
 
 @dataclass(frozen=True)
@@ -64,25 +63,7 @@ def fit(
     with room_for_images(train.images, device):
         model = model.to(device, memory_format=torch.channels_last if recipe.channels_last else torch.contiguous_format)
         optimizer = recipe.make_optimizer(model)
-        training = Batches(
-            train,
-            recipe.batch,
-            training=True,
-            device=device,
-            seed=seed,
-            alternate=recipe.alternate,
-            channels_last=recipe.channels_last,
-            share=processes.rank,
-            shares=processes.count,
-        )
-        testing = Batches(
-            test,
-            min(TEST_BATCH, 4 * recipe.batch),  # without gradients it takes no more memory than training does
-            training=False,
-            device=device,
-            statistics=training.statistics,
-            channels_last=recipe.channels_last,
-        )
+        training, testing = _batches(train, test, recipe, seed, processes)
     scheduler = recipe.make_scheduler(optimizer, len(training))
     checkpoint = Checkpoint(folder / "checkpoint.pt", Run(name, train.name, seed, recipe)) if folder else None
     done = checkpoint.load(model, optimizer, scheduler, device) if checkpoint else 0
@@ -99,14 +80,29 @@ def fit(
         _check_test(test_loss, number, recipe)
         if isinstance(scheduler, ReduceLROnPlateau):
             scheduler.step(test_loss)
-        train_loss, train_accuracy = rows[:, 3:].mean(0).tolist()
-        epoch = Epoch(number, rows[-1, 2].item(), train_loss, train_accuracy, test_loss, test_accuracy, seconds)
+        epoch = Epoch(number, rows[-1, 2].item(), *rows[:, 3:].mean(0).tolist(), test_loss, test_accuracy, seconds)
         if log:
-            log.add_batches([(int(r[0]), int(r[1]), *r[2:]) for r in rows.tolist()])
-            log.add_epoch(astuple(epoch))
+            _record(log, rows, epoch)
         if checkpoint and processes.leads:
             checkpoint.save(number, model, optimizer, scheduler)
         yield epoch
+
+
+def _batches(
+    train: ImageSet, test: ImageSet, recipe: Recipe, seed: int, processes: Processes
+) -> tuple[Batches, Batches]:
+    """This process's share of the training images, and all test images, normalised by the training images."""
+    place = {"device": processes.device, "channels_last": recipe.channels_last}
+    share = {"share": processes.rank, "shares": processes.count}
+    training = Batches(train, recipe.batch, training=True, seed=seed, alternate=recipe.alternate, **place, **share)
+    size = min(TEST_BATCH, 4 * recipe.batch)  # without gradients it takes no more memory than training does
+    return training, Batches(test, size, training=False, statistics=training.statistics, **place)
+
+
+def _record(log: Log, rows: Tensor, epoch: Epoch) -> None:
+    """Keep an epoch, and its batches as `train_epoch` gives them."""
+    log.add_batches([(int(r[0]), int(r[1]), *r[2:]) for r in rows.tolist()])
+    log.add_epoch(astuple(epoch))
 
 
 def train_epoch(
