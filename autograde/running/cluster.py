@@ -7,19 +7,26 @@ sandboxes. A worker that is lost costs only time: Dask gives its tasks to the ot
 from __future__ import annotations
 
 import ipaddress
-from collections.abc import Iterable, Iterator
+import time
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import urlsplit
+from uuid import uuid4
 
 from autograde.running.tasks import Examined, Order, Task
 from autograde.running.worker import end_crew, examine_here
 from visual_attention.errors import CourseError
 
 _SECONDS_TO_CONNECT = 30
+_SECONDS_WITHOUT_WORKERS = 300  # in which some may come back
+_STEP = 60  # seconds between two looks at the workers; a result has to arrive in as many
+
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True)
@@ -63,48 +70,72 @@ class Cluster:
                     f"The cluster at {self.address} has no workers: start some, and try again."
                 ) from error
             try:
-                yield OnCluster(client, order, code)
+                yield (on_cluster := OnCluster(client, order, code))
             finally:
-                client.run(end_crew, on_error="ignore")
+                client.run(end_crew, on_cluster.run, on_error="ignore")
 
 
 class OnCluster:
-    """Runs tasks by a connected client."""
+    """Runs tasks by a connected client.
+
+    `run` makes their names its own: two clients that ask a cluster for one name get one result, whatever they sent.
+    """
 
     def __init__(self, client: Any, order: Order, code: str) -> None:
         self.client, self.order, self.code = client, order, code
+        self.run = uuid4().hex
 
     def examine_all(self, tasks: Iterable[Task]) -> Iterator[Examined]:
         """Run all tasks, as many at once as there are threads, and some more in line. Raises CourseError."""
-        from distributed import as_completed
-
         tasks = iter(tasks)
-        running = as_completed([], loop=self.client.loop, raise_errors=False)
-        names = {}
+        running: dict[Any, str] = {}
         while True:
-            for task in islice(tasks, max(0, self._at_once() - len(names))):
-                future = self.client.submit(
-                    examine_here, vars(self.order), self.code, vars(task), pure=False, key=f"examine-{task.name}"
-                )
-                names[future.key] = task.name
-                running.add(future)
-            if not names:
+            for task in islice(tasks, max(0, self._at_once() - len(running))):
+                running[self._submit(task)] = task.name
+            if not running:
                 return
-            future = next(running)
-            yield _examined(names.pop(future.key), future)
+            for future in self._patiently(partial(self._done, list(running))):
+                yield self._patiently(partial(_examined, running.pop(future), future))
+
+    def _submit(self, task: Task) -> Any:
+        key = f"examine-{self.run}-{task.name}"
+        given = (self.run, vars(self.order), self.code, vars(task))
+        return self.client.submit(examine_here, *given, pure=False, key=key)
+
+    def _done(self, futures: list[Any], seconds: float) -> set[Any]:
+        """Those that are done, as soon as one is."""
+        from distributed import wait
+
+        with self.client.as_current():  # else it looks for a default client, which there is not
+            return wait(futures, seconds, "FIRST_COMPLETED").done
+
+    def _patiently(self, do: Callable[[float], _T]) -> _T:
+        """Do what ends within some seconds or raises TimeoutError, again and again as long as there are workers."""
+        seen = time.monotonic()
+        while True:
+            try:
+                return do(_STEP)
+            except TimeoutError as error:
+                if self.client.nthreads():
+                    seen = time.monotonic()
+                elif time.monotonic() - seen >= _SECONDS_WITHOUT_WORKERS:
+                    raise CourseError(
+                        "The cluster has lost all its workers: start some, and run the same command again, which goes "
+                        "on with what is not graded yet."
+                    ) from error
 
     def _at_once(self) -> int:
         """Twice the threads, so that none has to wait for us."""
         return max(2, 2 * sum(self.client.nthreads().values()))
 
 
-def _examined(name: str, future: Any) -> Examined:
-    error = future.exception()
+def _examined(name: str, future: Any, seconds: float) -> Examined:
+    error = future.exception(seconds)
     if isinstance(error, CourseError):
         raise error
     if error is not None:
         return Examined(name, problem=f"{type(error).__name__}: {_first_line(error)}")
-    return Examined(**future.result())
+    return Examined(**future.result(seconds))
 
 
 def _is_this_machine(host: str | None) -> bool:

@@ -86,6 +86,7 @@ class Crew:
         self._control: socket.socket | None = None
         self._idle: list[Member] = []
         self._lock = threading.Lock()
+        self._closed = False
 
     def __enter__(self) -> Crew:
         return self
@@ -95,6 +96,8 @@ class Crew:
 
     def close(self) -> None:
         """End all processes: those that have nothing to do by themselves, so that they clean up, the others at once."""
+        with self._lock:
+            self._closed = True
         for member in self._idle:
             member.connection.close()
         if self._server is None:
@@ -114,8 +117,10 @@ class Crew:
             yield self.examine(task, again=False)
 
     def examine(self, task: Task, again: bool = True) -> Examined:
-        """Run one task and wait for it; if the process dies, once more in a new one."""
+        """Run one task and wait for it; if the process dies, once more in a new one, unless all are to end."""
         with self._lock:
+            if self._closed:
+                return Examined(task.name, lost=True, problem=_LOST)
             member = self._idle.pop() if self._idle and again else self._start()
         member.give(task)
         try:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import time
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -140,6 +141,19 @@ def test_idle_processes_end_when_the_crew_does(tmp_path: Path) -> None:
         assert member.answer() is None and member.pid  # it says its number, and is ready
         crew._idle.append(member)
     assert are_gone({member.pid}, 0)
+
+
+def test_a_crew_that_ends_begins_nothing_again(tmp_path: Path) -> None:
+    """A worker of a cluster is at work in one thread, and hears in another that the run is over."""
+    others = descendants(os.getpid())
+    crew = Crew(order(), 1, tmp_path / "scratch", tmp_path / "log")
+    with ThreadPoolExecutor() as thread:
+        examined = thread.submit(crew.examine, task("hangs", f"open({str(tmp_path / 'at_work')!r}, 'w')\n{HANGS}"))
+        while not (tmp_path / "at_work").exists():
+            time.sleep(0.01)
+        crew.close()
+        assert examined.result(30).lost
+    assert descendants(os.getpid()) == others
 
 
 FORKS_AND_HANGS = "import os, time\nif os.fork(): time.sleep(1000)\nos.setsid()\ntime.sleep(30)\nos._exit(0)\n"
