@@ -166,6 +166,13 @@ def _slips(x: Tensor, low: float, high: float, bits: int) -> Iterator[tuple[Tens
     """What well-known slips would give, and what to say about each."""
     x = x.double()
     points = grid(low, high, bits)
+    yield from _slips_of_rounding(x, points)
+    yield from _slips_of_counting(x, points, low, high, bits)
+    yield from _slips_of_the_zero_point(x, float(points[1] - points[0]), min(low, 0.0), bits)
+    yield from _slips_of_the_range(x, low, high, bits)
+
+
+def _slips_of_rounding(x: Tensor, points: Tensor) -> Iterator[tuple[Tensor, str]]:
     step, first, last = points[1] - points[0], points[0], points[-1]
     yield x, "x comes back as it was: nothing is rounded."
     yield x.clamp(first, last), "x is only clamped: nothing is rounded."
@@ -176,44 +183,48 @@ def _slips(x: Tensor, low: float, high: float, bits: int) -> Iterator[tuple[Tens
     )
     yield (torch.ceil(x / step) * step).clamp(first, last), "this rounds up; the nearest value is asked for."
     yield torch.round(x / step) * step, "the integers are not clamped to 0 … 2**bits − 1."
+
+
+def _slips_of_counting(x: Tensor, points: Tensor, low: float, high: float, bits: int) -> Iterator[tuple[Tensor, str]]:
     coarse = (points[-1] - points[0]) / 2**bits
     yield torch.round(x / coarse) * coarse, "2**bits values have 2**bits − 1 steps between them."
-    fine_low, fine_high = min(low, 0.0), max(high, 0.0)
+    bottom, top = min(low, 0.0), max(high, 0.0)
     for count, words in (
         (2**bits, "2**bits values have 2**bits − 1 steps between them."),
         (2**bits - 2, "2**bits values have 2**bits − 1 steps between them."),
         (255, "the number of bits is the one that the caller gives, not always 8."),
     ):
-        other = (fine_high - fine_low) / count
-        at_zero = round(-fine_low / other)
+        step = (top - bottom) / count
+        at_zero = round(-bottom / step)
         for largest in (count, 2**bits - 1):
-            yield (torch.round(x / other) + at_zero).clamp(0, largest).sub(at_zero) * other, words
-    yield (
-        torch.round((x - fine_low) / step).clamp(0, 2**bits - 1) * step + fine_low,
-        ("these values start at low, and 0 need not be among them: round the zero point."),
-    )
-    zero_point = round(-fine_low / float(step))
-    for other in {math.floor(-fine_low / float(step)), math.ceil(-fine_low / float(step))} - {zero_point}:
+            yield (torch.round(x / step) + at_zero).clamp(0, largest).sub(at_zero) * step, words
+
+
+def _slips_of_the_zero_point(x: Tensor, step: float, bottom: float, bits: int) -> Iterator[tuple[Tensor, str]]:
+    """`bottom` is the lower end of the range that contains 0."""
+    most, zero_point = 2**bits - 1, round(-bottom / step)
+    words = "these values start at low, and 0 need not be among them: round the zero point."
+    yield torch.round((x - bottom) / step).clamp(0, most) * step + bottom, words
+    for other in {math.floor(-bottom / step), math.ceil(-bottom / step)} - {zero_point}:
         words = "the zero point is the nearest whole number: round(...); int(...) cuts the decimals off."
-        yield (torch.round(x / step) + other).clamp(0, 2**bits - 1).sub(other) * step, words
+        yield (torch.round(x / step) + other).clamp(0, most).sub(other) * step, words
     words = "numbers below 0 are lost: add the zero point before you clamp, and subtract it afterwards."
-    yield torch.round(x / step).clamp(0, 2**bits - 1) * step, words
-    yield (
-        (torch.round(x / step) + zero_point).remainder(2**bits).sub(zero_point) * step,
-        "integers beyond the ends come round to the other end: clamp them.",
-    )
-    yield (torch.round(x / step) + zero_point).clamp(0, 2**bits - 1) * step, "subtract the zero point before scaling."
-    yield (torch.round(x / step) + zero_point).clamp(0, 2**bits - 1) - zero_point, "the last step is times the scale."
-    yield (
-        (torch.round(x / step) + zero_point).clamp(0, 2**bits - 1),
-        "these are integers: go back to the scale of x.",
-    )
+    yield torch.round(x / step).clamp(0, most) * step, words
+    integers = torch.round(x / step) + zero_point
+    words = "integers beyond the ends come round to the other end: clamp them."
+    yield integers.remainder(2**bits).sub(zero_point) * step, words
+    yield integers.clamp(0, most) * step, "subtract the zero point before scaling."
+    yield integers.clamp(0, most) - zero_point, "the last step is times the scale."
+    yield integers.clamp(0, most), "these are integers: go back to the scale of x."
+
+
+def _slips_of_the_range(x: Tensor, low: float, high: float, bits: int) -> Iterator[tuple[Tensor, str]]:
     if low > 0 or high < 0:
-        other = (high - low) / (2**bits - 1)
-        at_zero = round(-low / other)
+        step = (high - low) / (2**bits - 1)
+        at_zero = round(-low / step)
         words = "the range does not contain 0: widen it, min(low, 0) to max(high, 0)."
-        yield (torch.round(x / other) + at_zero).clamp(0, 2**bits - 1).sub(at_zero) * other, words
-        yield torch.round(((x - low) / other).clamp(0, 2**bits - 1)) * other + low, words
+        yield (torch.round(x / step) + at_zero).clamp(0, 2**bits - 1).sub(at_zero) * step, words
+        yield torch.round(((x - low) / step).clamp(0, 2**bits - 1)) * step + low, words
     largest = 2 ** (bits - 1) - 1
     both = max(abs(low), abs(high)) / largest if largest else 1.0
     yield torch.round(x / both).clamp(-largest - 1, largest) * both, "this range is symmetric; low and high are given."

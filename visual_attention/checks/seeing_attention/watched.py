@@ -52,6 +52,27 @@ def expect_left_as_it_was(answer: Answer, net: Given, *rest: Any) -> None:
     after = answer.inputs_after_call(net, *rest)[0]
     told, now = before.pop("_extra_state"), after.pop("_extra_state")
     call = f"after a call of `{answer.name}`"
+    _expect_same_structure(told, now, call)
+    _expect_same_switches(told, now, call)
+    if any(not _same(a, b) for a, b in zip(told["gradients"], now["gradients"], strict=True)):
+        raise CheckFailed(
+            "The call changes the grad of the network's weights.",
+            expected=f"the grad of every weight {call} as before, whether None or a tensor",
+            found="another grad for at least one weight",
+            hint="backward() adds to the grad of every weight and zero_grad() wipes it; "
+            "torch.autograd.grad returns a gradient and touches nothing.",
+        )
+    if any(not torch.equal(value, after[name]) for name, value in before.items()):
+        raise CheckFailed(
+            "The call changes the network's weights or running averages.",
+            expected=f"the same state_dict() {call}",
+            found="other values",
+            hint="work on the outputs, never on the weights.",
+        )
+
+
+def _expect_same_structure(told: dict[str, Any], now: dict[str, Any], call: str) -> None:
+    """The hooks and the parts of the network are those from before."""
     if now["hooks"] > told["hooks"]:
         raise CheckFailed(
             "A hook is still in the network.",
@@ -73,6 +94,10 @@ def expect_left_as_it_was(answer: Answer, net: Given, *rest: Any) -> None:
             found=f"another forward in {', '.join(now['patches'])}" if now["patches"] else "other parts",
             hint="a forward hook does it without touching the network; else put back what you have replaced.",
         )
+
+
+def _expect_same_switches(told: dict[str, Any], now: dict[str, Any], call: str) -> None:
+    """Modes, and what records or takes gradients, stand as before."""
     if now["training"] != told["training"]:
         raise CheckFailed(
             "The call changes the mode of the network.",
@@ -93,21 +118,6 @@ def expect_left_as_it_was(answer: Answer, net: Given, *rest: Any) -> None:
             expected=f"requires_grad of every weight {call} as before",
             found="another value for at least one weight",
             hint="torch.no_grad() is enough where no gradient is needed; leave requires_grad alone.",
-        )
-    if any(not _same(a, b) for a, b in zip(told["gradients"], now["gradients"], strict=True)):
-        raise CheckFailed(
-            "The call changes the grad of the network's weights.",
-            expected=f"the grad of every weight {call} as before, whether None or a tensor",
-            found="another grad for at least one weight",
-            hint="backward() adds to the grad of every weight and zero_grad() wipes it; "
-            "torch.autograd.grad returns a gradient and touches nothing.",
-        )
-    if any(not torch.equal(value, after[name]) for name, value in before.items()):
-        raise CheckFailed(
-            "The call changes the network's weights or running averages.",
-            expected=f"the same state_dict() {call}",
-            found="other values",
-            hint="work on the outputs, never on the weights.",
         )
 
 
