@@ -5,10 +5,12 @@ Each function raises `CheckFailed` with what was expected and what was found, an
 
 from __future__ import annotations
 
+from typing import Any
+
 import torch
 from torch import Tensor
 
-from visual_attention.checks.answer import Answer, ModuleAnswer
+from visual_attention.checks.answer import Answer, ModuleAnswer, module_answer
 from visual_attention.checks.failure import CheckFailed
 from visual_attention.checks.primitives import agrees, example, expect_tensor
 
@@ -28,6 +30,11 @@ def with_generic_weights(answer: ModuleAnswer, x: Tensor, min_dim: int = 0) -> M
             values[name] = 0.3 * random if value.dim() < 2 else random / value[0].numel() ** 0.5
     answer.set_parameters(values)
     return answer
+
+
+def generic_answer(module: Any, x: Tensor, *arguments: Any) -> ModuleAnswer:
+    """What `module` makes for the channels of x (N, C, ...) and these arguments, with generic weights."""
+    return with_generic_weights(module_answer(module, x.shape[1], *arguments), x)
 
 
 def expect_input_untouched(answer: Answer, x: Tensor, argument: str = "x") -> None:

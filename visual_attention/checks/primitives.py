@@ -19,6 +19,9 @@ from visual_attention.checks.words import describe
 #: What to say where earlier maps come out right and `another_map` does not.
 KEPT = "earlier maps came out right, this one of another size does not: read sizes off x, and keep nothing from a call."
 
+#: What to say where the result is right and its gradient is not.
+CUT = "use torch operations: .item(), .detach(), .data, torch.tensor(...), no_grad() and NumPy cut the graph."
+
 #: Relative and absolute. Rounding in float32 stays below it; float16, or gates kept to a few decimals, do not.
 TOLERANCE = 1e-5
 
@@ -34,6 +37,14 @@ def another_map(x: Tensor) -> Tensor:
     """Other numbers, another batch and another size than x (N, C, H, W), so that nothing kept from x fits."""
     n, c, h, w = x.shape
     return example(n + 1, c, w + 1, h + 2, seed=99)
+
+
+def shuffled(x: Tensor, same_for_all: bool) -> Tensor:
+    """The values of each channel of x (N, C, H, W) in another order, the same in every image."""
+    n, c, h, w = x.shape
+    generator = torch.Generator().manual_seed(9)
+    order = torch.rand(1, 1 if same_for_all else c, h * w, generator=generator).argsort(-1).expand(n, c, h * w)
+    return x.flatten(2).gather(2, order).reshape(x.shape)
 
 
 @functools.lru_cache(maxsize=512)  # a grader's checks ask every submission with the same ones

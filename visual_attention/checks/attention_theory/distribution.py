@@ -9,7 +9,7 @@ from typing import Any
 import torch
 from torch import Tensor
 
-from visual_attention.checks.answer import Answer, function_answer
+from visual_attention.checks.answer import function_answer
 from visual_attention.checks.attention_theory.training import expect_trainable
 from visual_attention.checks.check import check
 from visual_attention.checks.failure import CheckFailed
@@ -41,16 +41,16 @@ def softmax_follows_its_formula(
 ) -> None:
     e = example(*shape, seed=seed)
     answer = function_answer(softmax)
-    _expect_weights(answer, e, temperature, dim, answer(e, temperature=temperature, dim=dim))
-    _expect_weights(answer, e, temperature, dim, answer(e, temperature, dim))
+    _expect_weights(e, temperature, dim, answer(e, temperature=temperature, dim=dim))
+    _expect_weights(e, temperature, dim, answer(e, temperature, dim))
 
 
 @about("softmax has temperature 1 and works along the last axis unless told otherwise.")
 def softmax_has_the_usual_defaults(softmax: Any, shape: tuple[int, ...] = (2, 3, 4), seed: int = 23) -> None:
     e = example(*shape, seed=seed)
     answer = function_answer(softmax)
-    _expect_weights(answer, e, 1.0, -1, answer(e), called="softmax(e)")
-    _expect_weights(answer, e, 0.5, -1, answer(e, 0.5), called="softmax(e, 0.5)")
+    _expect_weights(e, 1.0, -1, answer(e), called="softmax(e)")
+    _expect_weights(e, 0.5, -1, answer(e, 0.5), called="softmax(e, 0.5)")
 
 
 @about("softmax neither overflows nor divides 0 by 0.")
@@ -75,7 +75,7 @@ def softmax_does_not_overflow(
         if "slices" in kind:
             hint = "subtract the largest entry of each slice along `dim`, not the largest of the whole tensor."
         expect_tensor(found, evidence.shape, of=called, hint=hint)
-        _expect_weights(answer, evidence, temperature, dim, found, called)
+        _expect_weights(evidence, temperature, dim, found, called)
 
 
 @about("softmax stays exact for small and for large temperatures.")
@@ -89,7 +89,7 @@ def softmax_stands_any_temperature(softmax: Any, temperatures: tuple[float, ...]
             found = answer(evidence, temperature=temperature)
             hint = "divide by the temperature first, then subtract the largest entry along `dim`, then exp."
             expect_tensor(found, e.shape, of=called, hint=hint)
-            _expect_weights(answer, evidence, temperature, -1, found, called)
+            _expect_weights(evidence, temperature, -1, found, called)
 
 
 @about("softmax lets true gradients through, also for large evidence, and does not change its input.")
@@ -110,9 +110,7 @@ def softmax_is_clean(softmax: Any, shape: tuple[int, ...] = (3, 4, 5), temperatu
         )
 
 
-def _expect_weights(
-    answer: Answer, e: Tensor, temperature: float, dim: int, found: Any, called: str | None = None
-) -> None:
+def _expect_weights(e: Tensor, temperature: float, dim: int, found: Any, called: str | None = None) -> None:
     called = called or f"softmax(e, temperature={temperature:g}, dim={dim}) for e of shape {tuple(e.shape)}"
     expect_one_of(
         expect_tensor(found, e.shape, of=called),

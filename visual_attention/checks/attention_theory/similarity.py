@@ -88,14 +88,14 @@ def _inputs(sizes: Sizes, seed: int = 31) -> tuple[Tensor, Tensor, Tensor]:
 
 def _attended(answer: Answer, q: Tensor, k: Tensor, v: Tensor) -> Tensor:
     found = answer(q, k, v)
-    return expect_tensor(found, (*q.shape[:2], v.shape[2]), of=_called(q, k, v), hint=_shape_hint(found, q, k, v))
+    return expect_tensor(found, (*q.shape[:2], v.shape[2]), of=_called(q, k, v), hint=_shape_hint(found, q, v))
 
 
 def _called(q: Tensor, k: Tensor, v: Tensor) -> str:
     return "attention(q, k, v) for q {}, k {} and v {}".format(*(tuple(x.shape) for x in (q, k, v)))
 
 
-def _shape_hint(found: Any, q: Tensor, k: Tensor, v: Tensor) -> str:
+def _shape_hint(found: Any, q: Tensor, v: Tensor) -> str:
     n, queries, d = q.shape
     keys, dv = v.shape[1:]
     hints = {

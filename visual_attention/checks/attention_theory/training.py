@@ -14,9 +14,8 @@ from torch import Tensor
 
 from visual_attention.checks.answer import Answer
 from visual_attention.checks.failure import CheckFailed
-from visual_attention.checks.primitives import expect_tensor
+from visual_attention.checks.primitives import CUT, expect_tensor
 
-CUT = "use torch operations: .item(), .detach(), .data, torch.tensor(...), no_grad() and NumPy cut the graph."
 STEP = 1e-3  # small enough to stay on one side of most kinks of a maximum, large enough for float32
 TRIALS = 3
 

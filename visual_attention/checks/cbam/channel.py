@@ -16,7 +16,7 @@ from visual_attention.checks.behaviour import (
     expect_registered_from_the_start,
     expect_repeatable,
     expect_samples_independent,
-    with_generic_weights,
+    generic_answer,
 )
 from visual_attention.checks.cbam.formula import channel_gates
 from visual_attention.checks.check import check
@@ -35,7 +35,7 @@ def channel_attention_gives_gates(
     ChannelAttention: Any, shape: tuple[int, ...] = (3, 32, 6, 5), reduction: int = 4, seed: int = 0
 ) -> None:
     x = 3 * example(*shape, seed=seed)
-    answer = _generic(ChannelAttention, x, reduction)
+    answer = generic_answer(ChannelAttention, x, reduction)
     expect_within(_gates(answer, x), 0.0, 1.0, of="The gate", hint="the last step is one sigmoid.")
     expect_samples_independent(answer, x)
 
@@ -55,7 +55,7 @@ def channel_attention_follows_its_formula(
     ChannelAttention: Any, shape: tuple[int, ...] = (3, 32, 6, 5), reduction: int = 4, seed: int = 2
 ) -> None:
     x = example(*shape, seed=seed)
-    answer = _generic(ChannelAttention, x, reduction)
+    answer = generic_answer(ChannelAttention, x, reduction)
     _gates(answer, x)
     weights = _expect_one_mlp(answer, shape[1], reduction)
     hint = "compare step by step: two pooled vectors, the same two layers for each, their sum, one sigmoid."
@@ -86,10 +86,6 @@ def channel_attention_can_learn(
     hint = "detach(), .data, .item(), torch.tensor(...), no_grad() and NumPy cut the graph between x and the gate."
     expect_true_gradient(answer, x, of="ChannelAttention(x)", hint=hint)
     expect_able_to_start(new, x)
-
-
-def _generic(module: Any, x: Tensor, reduction: int) -> ModuleAnswer:
-    return with_generic_weights(module_answer(module, x.shape[1], reduction), x)
 
 
 def _expect_one_mlp(answer: ModuleAnswer, channels: int, reduction: int, hint: str = "") -> list[GateWeights]:

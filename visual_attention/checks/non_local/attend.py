@@ -17,11 +17,9 @@ from visual_attention.checks.gradients import expect_true_gradient
 from visual_attention.checks.inputs import AsFunctionOf
 from visual_attention.checks.non_local import formulas
 from visual_attention.checks.non_local.weights import embeddings
-from visual_attention.checks.primitives import agrees, expect_one_of, expect_tensor
+from visual_attention.checks.primitives import CUT, agrees, expect_one_of, expect_tensor
 
 about = functools.partial(check, unit="non_local", section="The weighted sum")
-
-_GRAPH = "use torch operations: .item(), .detach(), .data, torch.tensor(...), no_grad() and NumPy cut the graph."
 
 
 @about("attend averages g with the weights softmax(θᵢ·φⱼ / √D).")
@@ -72,7 +70,7 @@ def attend_is_clean(attend: Any, sizes: tuple[int, int, int, int, int] = (3, 6, 
     for place, name in enumerate(("theta", "phi", "g")):
         view = AsFunctionOf(answer, inputs, place)
         expect_input_untouched(view, inputs[place])
-        expect_true_gradient(view, inputs[place], of=f"attend (in {name})", hint=_GRAPH)
+        expect_true_gradient(view, inputs[place], of=f"attend (in {name})", hint=CUT)
 
 
 def _expect_large_affinities(answer: Answer, theta: Tensor, phi: Tensor, g: Tensor) -> None:

@@ -15,7 +15,7 @@ from torch import Tensor
 from visual_attention.checks.check import check
 from visual_attention.checks.failure import CheckFailed
 from visual_attention.checks.non_local.formulas import BlockWeights, Parts
-from visual_attention.checks.primitives import example
+from visual_attention.checks.primitives import example, shuffled
 from visual_attention.checks.words import describe
 
 about = functools.partial(check, unit="non_local", section="What the block can and cannot see")
@@ -23,23 +23,16 @@ about = functools.partial(check, unit="non_local", section="What the block can a
 Change = Callable[[Tensor], Tensor]
 
 
-def _shuffled(x: Tensor, same_for_all: bool) -> Tensor:
-    n, c, h, w = x.shape
-    generator = torch.Generator().manual_seed(9)
-    order = torch.rand(1, 1 if same_for_all else c, h * w, generator=generator).argsort(-1).expand(n, c, h * w)
-    return x.flatten(2).gather(2, order).reshape(x.shape)
-
-
 #: Each change of a map x (N, C, H, W), and whether the block sub-samples.
 CHANGES: dict[str, tuple[Change, bool]] = {
-    "shuffle the positions, the same way in every channel": (lambda x: _shuffled(x, same_for_all=True), False),
-    "shuffle the positions, differently in each channel": (lambda x: _shuffled(x, same_for_all=False), False),
+    "shuffle the positions, the same way in every channel": (lambda x: shuffled(x, same_for_all=True), False),
+    "shuffle the positions, differently in each channel": (lambda x: shuffled(x, same_for_all=False), False),
     "mirror left to right": (lambda x: x.flip(3), False),
     "swap channels 0 and 1": (lambda x: torch.cat([x[:, 1:2], x[:, :1], x[:, 2:]], 1), False),
     "double every value": (lambda x: 2 * x, False),
     "repeat each position as a 2×2 square": (lambda x: x.repeat_interleave(2, 2).repeat_interleave(2, 3), False),
     "surround the map with a border of zeros": (lambda x: F.pad(x, (1, 1, 1, 1)), False),
-    "with subsample: shuffle the positions, the same way in every channel": (lambda x: _shuffled(x, True), True),
+    "with subsample: shuffle the positions, the same way in every channel": (lambda x: shuffled(x, True), True),
     "with subsample: mirror left to right": (lambda x: x.flip(3), True),
     "with subsample: roll the map by one column": (lambda x: x.roll(1, 3), True),
 }

@@ -14,12 +14,11 @@ from visual_attention.checks.check import check
 from visual_attention.checks.gradients import expect_true_gradient
 from visual_attention.checks.inputs import AsFunctionOf
 from visual_attention.checks.non_local.formulas import as_map, tokens
-from visual_attention.checks.primitives import example, expect_one_of, expect_tensor
+from visual_attention.checks.primitives import CUT, example, expect_one_of, expect_tensor
 
 about = functools.partial(check, unit="non_local", section="A map as a list of positions")
 
 _AXES = "view and reshape do not exchange axes, they only count anew: exchange C and the positions by transpose."
-_GRAPH = "use torch operations: .item(), .detach(), .data, torch.tensor(...), no_grad() and NumPy cut the graph."
 
 
 @about("to_tokens lists the positions row by row, each with its channels.")
@@ -76,11 +75,11 @@ def tokens_are_clean(to_tokens: Any, to_map: Any, shape: tuple[int, ...] = (2, 3
     x = example(*shape, seed=seed)
     there = function_answer(to_tokens)
     expect_input_untouched(there, x)
-    expect_true_gradient(there, x, of="to_tokens(x)", hint=_GRAPH)
+    expect_true_gradient(there, x, of="to_tokens(x)", hint=CUT)
     given = tokens(x).float().contiguous()
     back = AsFunctionOf(function_answer(to_map), (given,), 0, height=shape[2], width=shape[3])
     expect_input_untouched(back, given)
-    expect_true_gradient(back, given, of="to_map(tokens, …)", hint=_GRAPH)
+    expect_true_gradient(back, given, of="to_map(tokens, …)", hint=CUT)
 
 
 def _token_slips(x: Tensor) -> Iterator[tuple[Tensor, str]]:

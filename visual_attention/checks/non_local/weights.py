@@ -16,11 +16,9 @@ from visual_attention.checks.failure import CheckFailed
 from visual_attention.checks.gradients import expect_true_gradient
 from visual_attention.checks.inputs import AsFunctionOf
 from visual_attention.checks.non_local import formulas
-from visual_attention.checks.primitives import expect_one_of, expect_tensor
+from visual_attention.checks.primitives import CUT, expect_one_of, expect_tensor
 
 about = functools.partial(check, unit="non_local", section="How much one position listens to another")
-
-_GRAPH = "use torch operations: .item(), .detach(), .data, torch.tensor(...), no_grad() and NumPy cut the graph."
 
 
 def embeddings(n: int, positions: int, seen: int, width: int, seed: int) -> tuple[Tensor, Tensor, Tensor]:
@@ -111,7 +109,7 @@ def weights_are_clean(
         for place, name in enumerate(("theta", "phi", "w")[: len(inputs)]):
             view = AsFunctionOf(answer, inputs, place)
             expect_input_untouched(view, inputs[place])
-            expect_true_gradient(view, inputs[place], of=f"{answer.name} (in {name})", hint=_GRAPH)
+            expect_true_gradient(view, inputs[place], of=f"{answer.name} (in {name})", hint=CUT)
 
 
 def _weights(found: Any, sizes: tuple[int, int, int, int], name: str) -> Tensor:

@@ -142,7 +142,7 @@ def _slips(weights: list[BothWeights], x: Tensor, how: str) -> Iterator[tuple[Te
             x + way(a, b) if how != "concatenation" else way(x + a, x + b),
             "x is added; only the two maps are combined.",
         )
-        yield from _in_turn(w, x, a, b)
+        yield from _in_turn(w, a, b)
         yield from _gates_combined(w, x, how)
         for gate, words in w.position.slips(x):
             yield way(a, w.by_position(x, gate)), f"in sSE, {words}"
@@ -150,7 +150,7 @@ def _slips(weights: list[BothWeights], x: Tensor, how: str) -> Iterator[tuple[Te
             yield way(w.by_channel(x, gate), b), f"in cSE, {words}"
 
 
-def _in_turn(w: BothWeights, x: Tensor, a: Tensor, b: Tensor) -> Iterator[tuple[Tensor, str]]:
+def _in_turn(w: BothWeights, a: Tensor, b: Tensor) -> Iterator[tuple[Tensor, str]]:
     words = "one gate works on what the other has left: both take x itself."
     yield w.maps(a)[1], words
     yield w.maps(b)[0], words

@@ -45,7 +45,7 @@ def dice_score_has_its_ends(dice_score: Any, classes: int = 4, size: int = 6) ->
 
 def _expect_dice(answer: Answer, predicted: Tensor, target: Tensor, classes: int) -> None:
     of = f"dice_score for labels of shape {tuple(target.shape)} and {classes} classes"
-    found = expect_tensor(answer(predicted, target, classes), (classes,), of=of, hint=_shape_hint(answer, classes))
+    found = expect_tensor(answer(predicted, target, classes), (classes,), of=of, hint=_shape_hint(classes))
     p, t = (F.one_hot(labels, classes).double().movedim(3, 0) for labels in (predicted, target))  # (classes, N, H, W)
     expect_one_of(
         found,
@@ -65,7 +65,7 @@ def _expect_dice(answer: Answer, predicted: Tensor, target: Tensor, classes: int
         )
 
 
-def _shape_hint(answer: Answer, classes: int) -> str:
+def _shape_hint(classes: int) -> str:
     return f"one score for each class, the background too: a tensor of {classes} numbers, never nan."
 
 

@@ -15,7 +15,7 @@ from visual_attention.checks.behaviour import (
     expect_registered_from_the_start,
     expect_repeatable,
     expect_samples_independent,
-    with_generic_weights,
+    generic_answer,
 )
 from visual_attention.checks.check import check
 from visual_attention.checks.failure import CheckFailed
@@ -37,7 +37,7 @@ about = functools.partial(check, unit="scse", section="sSE: a gate for every pos
 @about("SpatialSE multiplies each position by one gate between 0 and 1.")
 def spatial_se_scales_each_position(SpatialSE: Any, shape: tuple[int, ...] = (2, 8, 6, 5), seed: int = 0) -> None:
     x = example(*shape, seed=seed)
-    y = _output(_generic(SpatialSE, x), x)
+    y = _output(generic_answer(SpatialSE, x), x)
     ratio = y / x
     if not agrees(ratio, ratio[:, :1].expand_as(ratio)):
         raise CheckFailed(
@@ -52,7 +52,7 @@ def spatial_se_scales_each_position(SpatialSE: Any, shape: tuple[int, ...] = (2,
 @about("SpatialSE computes x · σ(v · x(p)) with its own weights.")
 def spatial_se_follows_its_formula(SpatialSE: Any, shape: tuple[int, ...] = (3, 8, 6, 5), seed: int = 1) -> None:
     x = example(*shape, seed=seed)
-    answer = _generic(SpatialSE, x)
+    answer = generic_answer(SpatialSE, x)
     parameters = answer.parameters()
     weights = expect_position_gate(parameters, shape[1])
     hint = _formula_hint(parameters, shape[1])
@@ -70,7 +70,7 @@ def spatial_se_follows_its_formula(SpatialSE: Any, shape: tuple[int, ...] = (3, 
 @about("SpatialSE treats each image alone and leaves its input as it was.")
 def spatial_se_is_clean(SpatialSE: Any, shape: tuple[int, ...] = (4, 8, 6, 5), seed: int = 2) -> None:
     x = example(*shape, seed=seed)
-    answer = _generic(SpatialSE, x)
+    answer = generic_answer(SpatialSE, x)
     _output(answer, x)
     expect_input_untouched(answer, x)
     expect_repeatable(answer, x)
@@ -106,10 +106,6 @@ def _expect_no_tricks_with_strides(answer: ModuleAnswer, across: Tensor) -> None
             found="two different results",
             hint="use reshape or a convolution in place of tricks with strides.",
         )
-
-
-def _generic(module: Any, x: Tensor) -> ModuleAnswer:
-    return with_generic_weights(module_answer(module, x.shape[1]), x)
 
 
 def _output(answer: ModuleAnswer, x: Tensor) -> Tensor:

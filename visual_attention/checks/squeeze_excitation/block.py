@@ -14,7 +14,7 @@ from visual_attention.checks.behaviour import (
     expect_registered_from_the_start,
     expect_repeatable,
     expect_samples_independent,
-    with_generic_weights,
+    generic_answer,
 )
 from visual_attention.checks.check import check
 from visual_attention.checks.failure import CheckFailed
@@ -32,7 +32,7 @@ def se_block_scales_each_channel(
     SEBlock: Any, shape: tuple[int, ...] = (2, 32, 6, 5), reduction: int = 4, seed: int = 4
 ) -> None:
     x = example(*shape, seed=seed)
-    y = _output(_generic(SEBlock, x, reduction), x)
+    y = _output(generic_answer(SEBlock, x, reduction), x)
     ratio = (y / x).flatten(2)
     if not is_constant(ratio):
         raise CheckFailed(
@@ -49,7 +49,7 @@ def se_block_follows_its_formula(
     SEBlock: Any, shape: tuple[int, ...] = (3, 32, 6, 5), reduction: int = 4, seed: int = 5
 ) -> None:
     x = example(*shape, seed=seed)
-    answer = _generic(SEBlock, x, reduction)
+    answer = generic_answer(SEBlock, x, reduction)
     parameters = answer.parameters()
     weights = expect_bottleneck(parameters, shape[1], reduction)
     hint = "compare each step with the formulas: mean, first layer, ReLU, second layer, sigmoid, product with x."
@@ -76,7 +76,7 @@ def se_block_has_the_usual_reduction(SEBlock: Any, channels: int = 64) -> None:
 @about("SEBlock treats each image alone and leaves its input as it was.")
 def se_block_is_clean(SEBlock: Any, shape: tuple[int, ...] = (4, 32, 6, 5), reduction: int = 4, seed: int = 6) -> None:
     x = example(*shape, seed=seed)
-    answer = _generic(SEBlock, x, reduction)
+    answer = generic_answer(SEBlock, x, reduction)
     _output(answer, x)
     expect_input_untouched(answer, x)
     expect_repeatable(answer, x)
@@ -95,10 +95,6 @@ def se_block_can_learn(
     hint = "x influences y twice, as the thing scaled and through the gate: keep both, without detach() or no_grad()."
     expect_true_gradient(answer, x, of="SEBlock(x)", hint=hint)
     expect_able_to_start(new, x)
-
-
-def _generic(module: Any, x: Tensor, reduction: int) -> ModuleAnswer:
-    return with_generic_weights(module_answer(module, x.shape[1], reduction), x)
 
 
 def _output(answer: ModuleAnswer, x: Tensor) -> Tensor:

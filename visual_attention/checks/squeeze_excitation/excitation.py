@@ -14,7 +14,7 @@ from visual_attention.checks.behaviour import (
     expect_registered_from_the_start,
     expect_repeatable,
     expect_samples_independent,
-    with_generic_weights,
+    generic_answer,
 )
 from visual_attention.checks.check import check
 from visual_attention.checks.gradients import expect_able_to_start, expect_live_parameters, expect_true_gradient
@@ -29,7 +29,7 @@ def excitation_gives_gates(
     Excitation: Any, channels: int = 32, reduction: int = 4, batch: int = 5, seed: int = 0
 ) -> None:
     z = 6 * example(batch, channels, seed=seed)  # large enough to drive gates towards their ends
-    answer = _generic(Excitation, z, reduction)
+    answer = generic_answer(Excitation, z, reduction)
     s = _gates(answer, z)
     expect_within(s, 0.0, 1.0, of="The gate s", hint="the last step is a sigmoid.")
     expect_samples_independent(answer, example(batch, channels, seed=seed + 1))
@@ -50,7 +50,7 @@ def excitation_follows_its_formula(
     Excitation: Any, channels: int = 32, reduction: int = 4, batch: int = 5, seed: int = 2
 ) -> None:
     z = example(batch, channels, seed=seed)
-    answer = _generic(Excitation, z, reduction)
+    answer = generic_answer(Excitation, z, reduction)
     parameters = answer.parameters()
     weights = expect_bottleneck(parameters, channels, reduction)
     hint = "compare each step with the formula: first layer, ReLU, second layer, sigmoid, and nothing else."
@@ -91,7 +91,3 @@ def _gates(answer: ModuleAnswer, z: Tensor) -> Tensor:
     }
     hint = hints.get(found, "one gate for each channel: (N, C).")
     return expect_tensor(s, (n, c), of=f"The gate s for z of shape {(n, c)}", hint=hint)
-
-
-def _generic(module: Any, z: Tensor, reduction: int) -> ModuleAnswer:
-    return with_generic_weights(module_answer(module, z.shape[1], reduction), z)

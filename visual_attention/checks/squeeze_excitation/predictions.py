@@ -17,16 +17,9 @@ from visual_attention.checks.check import check
 from visual_attention.checks.failure import CheckFailed
 from visual_attention.checks.gating import GateWeights, channel_means
 from visual_attention.checks.predicted import expect_predictions, truth
-from visual_attention.checks.primitives import example
+from visual_attention.checks.primitives import example, shuffled
 
 about = functools.partial(check, unit="squeeze_excitation", section="What the gate can and cannot see")
-
-
-def _shuffled(x: Tensor, same_for_all: bool) -> Tensor:
-    n, c, h, w = x.shape
-    generator = torch.Generator().manual_seed(9)
-    order = torch.rand(1, 1 if same_for_all else c, h * w, generator=generator).argsort(-1).expand(n, c, h * w)
-    return x.flatten(2).gather(2, order).reshape(x.shape)
 
 
 def _plus_one_in_channel_0(x: Tensor) -> Tensor:
@@ -40,8 +33,8 @@ def _other_neighbour(x: Tensor) -> Tensor:
 #: Each change of a feature map x (N, C, H, W); the gates of the first image are compared before and after.
 CHANGES: dict[str, Callable[[Tensor], Tensor]] = {
     "mirror the map left to right": lambda x: x.flip(-1),
-    "shuffle the positions, the same way in every channel": lambda x: _shuffled(x, same_for_all=True),
-    "shuffle the positions, differently in each channel": lambda x: _shuffled(x, same_for_all=False),
+    "shuffle the positions, the same way in every channel": lambda x: shuffled(x, same_for_all=True),
+    "shuffle the positions, differently in each channel": lambda x: shuffled(x, same_for_all=False),
     "replace every value by the mean of its channel": lambda x: x.mean((2, 3), keepdim=True).expand_as(x),
     "surround the map with a border of zeros": lambda x: F.pad(x, (1, 1, 1, 1)),
     "double every value": lambda x: 2 * x,

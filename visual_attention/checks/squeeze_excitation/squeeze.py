@@ -13,7 +13,7 @@ from visual_attention.checks.behaviour import expect_input_untouched
 from visual_attention.checks.check import check
 from visual_attention.checks.gating import channel_means
 from visual_attention.checks.gradients import expect_true_gradient
-from visual_attention.checks.primitives import example, expect_one_of, expect_tensor
+from visual_attention.checks.primitives import CUT, example, expect_one_of, expect_tensor
 
 about = functools.partial(check, unit="squeeze_excitation", section="Squeeze: one number per channel")
 
@@ -46,8 +46,7 @@ def squeeze_is_the_channel_mean(squeeze: Any, shape: tuple[int, ...] = (2, 3, 4,
 def squeeze_is_clean(squeeze: Any, shape: tuple[int, ...] = (2, 3, 4, 5), seed: int = 1) -> None:
     answer, x = function_answer(squeeze), example(*shape, seed=seed)
     expect_input_untouched(answer, x)
-    hint = "use torch operations: .item(), .detach(), .data, torch.tensor(...), no_grad() and NumPy cut the graph."
-    expect_true_gradient(answer, x, of="squeeze(x)", hint=hint)
+    expect_true_gradient(answer, x, of="squeeze(x)", hint=CUT)
 
 
 def _called(shape: tuple[int, ...]) -> str:

@@ -96,7 +96,7 @@ def _expect_result(answer: Answer, batch: int, seed: int, smoothing: float, trai
     slips = list(_loss_slips(net, optimizer, images, labels, smoothing))
     expect_number(found[0], float(loss), slips, of="The loss", hint=hint)
     hint = "the share of images whose highest score is that of their label: scores.argmax(1) == labels."
-    slips = list(_accuracy_slips(net, optimizer, images, labels))
+    slips = list(_accuracy_slips(net, images, labels))
     expect_number(found[1], float(accuracy), slips, of="The accuracy", hint=hint)
 
 
@@ -144,7 +144,7 @@ def _loss_by_hand(scores: Tensor, labels: Tensor, smoothing: float, others: int)
     return -(wanted * scores.log_softmax(1)).sum() / len(labels)
 
 
-def _accuracy_slips(net: Given, optimizer: Given, images: Tensor, labels: Tensor) -> Iterator[Slip]:
+def _accuracy_slips(net: Given, images: Tensor, labels: Tensor) -> Iterator[Slip]:
     scores = net.make().train()(images)
     share = float(_share(scores, labels))
     yield share * len(labels), "this is the number of right answers: divide by the size of the batch."
