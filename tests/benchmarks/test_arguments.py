@@ -1,4 +1,4 @@
-"""A benchmark that takes no arguments says so, and what it does, before it imports and measures for minutes."""
+"""A benchmark that takes no arguments says so, and what it does, and does not start to measure."""
 
 from __future__ import annotations
 
