@@ -6,6 +6,7 @@ is the descriptor of the socket on which orders come, and USER the number of the
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import importlib
 import os
@@ -41,12 +42,20 @@ def _start(order: Order, orders: socket.socket) -> None:
         try:
             pid = fork_caged(limits, connection)
         except OSError as error:
+            _bury()
             reason = " ".join(str(error).split())  # in one line, as it is told
             report(orders, order.number, "over", reason=reason, code=-1)
             return
         if not pid:
             _serve(connection)
     stay_with(pid, order.number, limits, orders, before)
+
+
+def _bury() -> None:
+    """Wait for the processes that a start which failed has left; they are on their way out."""
+    with contextlib.suppress(ChildProcessError):
+        while True:
+            os.wait()
 
 
 def _serve(connection: socket.socket) -> None:

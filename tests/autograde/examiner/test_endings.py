@@ -12,7 +12,7 @@ from autograde.examiner import Budgets, Examiner
 from autograde.examiner.conversation import Conversation, Over
 from autograde.sandbox.sandbox import Ending
 from autograde.worker import watch
-from tests.autograde.sandbox.submissions import RIGHT, TEST, UNIT, Examined, checked, examined
+from tests.autograde.sandbox.submissions import RIGHT, TEST, UNIT, Examined, checked, examined, processes_of
 
 REFUSED = "a submission's process could not be started: unshare: No space left on device"
 
@@ -54,11 +54,13 @@ def test_the_reason_comes_before_the_exit_code(ending: Ending, state: str, happe
 def test_a_submission_that_cannot_be_started_is_for_a_person_to_look_at(
     examiner: Examiner, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    before = processes_of(examiner)
     monkeypatch.setattr(examiner, "budgets", Budgets(files=-2))  # a /tmp with its root and no room for more
     done = Examined(examiner.examine(new_notebook(cells=[new_code_cell(RIGHT)]), UNIT))
     assert done.state == "needs review"
     assert done.happened.startswith(
         "Cell 1 could not be run: a submission's process could not be started: OSError(28, 'No space left on device')"
     )
+    assert processes_of(examiner) == before
     monkeypatch.undo()
     assert len(examined(examiner, RIGHT, checked(TEST)).receipts()) == 1
