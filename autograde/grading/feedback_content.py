@@ -8,7 +8,6 @@ HTML, SVG and scripts of a submission have no way in.
 from __future__ import annotations
 
 import base64
-import binascii
 import re
 from collections import Counter
 from dataclasses import dataclass, field
@@ -19,12 +18,12 @@ from nbgrader.utils import is_grade, is_solution
 
 from autograde.grading.exercises import headings
 from autograde.grading.feedback_message import Message, parse_message
+from autograde.grading.pictures import PICTURES, picture
 from autograde.receipts import RECEIPT_MIME
 
 LONGEST = 4_000  # characters of one output
 MOST = 20  # outputs of one cell
 HEAVIEST = 2_000_000  # characters of one picture
-_IMAGES = {"image/png": b"\x89PNG\r\n\x1a\n", "image/jpeg": b"\xff\xd8\xff"}
 _ANSI = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
 # Control characters, and those that make text run the other way, so that what is read is what is there.
 _UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
@@ -144,7 +143,7 @@ def test_of(cell: NotebookNode) -> Test:
 
 def _show(data: dict[str, Any], answer: Answer) -> None:
     """Add what a cell displayed: a picture if it is one, else plain text."""
-    image = next((uri for kind in _IMAGES if (uri := _image(data, kind))), None)
+    image = next((uri for kind in PICTURES if (uri := _image(data, kind))), None)
     if image:
         answer.images.append(image)
     elif "text/plain" in data:
@@ -154,12 +153,8 @@ def _show(data: dict[str, Any], answer: Answer) -> None:
 def _image(data: dict[str, Any], kind: str) -> str | None:
     """A data URI of a picture that is what it says; None for anything else."""
     text = str(data.get(kind, "")).replace("\n", "")
-    try:
-        content = base64.b64decode(text, validate=True)
-    except (binascii.Error, ValueError):
-        return None
-    fits = content.startswith(_IMAGES[kind]) and len(text) <= HEAVIEST
-    return f"data:{kind};base64,{base64.b64encode(content).decode()}" if fits else None
+    content = picture(text, kind) if len(text) <= HEAVIEST else None
+    return f"data:{kind};base64,{base64.b64encode(content).decode()}" if content else None
 
 
 def clean(text: Any) -> str:
