@@ -17,12 +17,12 @@ from nbformat import NotebookNode
 
 from autograde.authoring.definitions import find
 from autograde.authoring.expand import exercise_cell, given_cell
+from autograde.grading.given import GIVEN
 from autograde.receipts import check_calls
 from visual_attention.errors import CourseError
 
 HIDDEN_BEGIN, HIDDEN_END = "### BEGIN HIDDEN TESTS", "### END HIDDEN TESTS"
 KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
-GIVEN = "given"  # the tag of a cell of finished code that students use and do not write
 NBGRADER_DEFAULTS = {"grade": False, "locked": False, "schema_version": 3, "solution": False, "task": False}
 
 

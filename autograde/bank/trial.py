@@ -14,10 +14,11 @@ from typing import Any
 import torch
 from nbformat import NotebookNode
 
-from autograde.authoring.source import GIVEN, read_unit
+from autograde.authoring.source import read_unit
 from autograde.authoring.student import student_notebook
 from autograde.authoring.units import Unit
 from autograde.bank.answers import BankAnswer
+from autograde.grading.given import is_given
 from visual_attention.checks.failure import CheckFailed
 
 
@@ -35,7 +36,7 @@ def exercises(unit: Unit) -> list[Exercise]:
     """The exercises of a unit in the order of its notebook."""
     cells = [cell for cell in read_unit(unit.markdown).cells if cell.cell_type == "code"]
     stubs = {cell.id: cell.source for cell in student_notebook(unit).cells}
-    setting_up = [c.source for c in cells if "from visual_attention.checks import" in c.source or _is_given(c)]
+    setting_up = [c.source for c in cells if "from visual_attention.checks import" in c.source or is_given(c)]
     solutions = {cell.id: cell.source for cell in cells if _role(cell, "solution")}
     tests: dict[str, list[str]] = {name: [] for name in solutions}
     current = ""
@@ -47,10 +48,6 @@ def exercises(unit: Unit) -> list[Exercise]:
         Exercise(name, (*setting_up, *(s for n, s in solutions.items() if n != name)), stubs[name], tuple(tests[name]))
         for name in solutions
     ]
-
-
-def _is_given(cell: NotebookNode) -> bool:
-    return GIVEN in cell.metadata.get("tags", [])
 
 
 def _role(cell: NotebookNode, role: str) -> bool:

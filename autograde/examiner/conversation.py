@@ -16,6 +16,7 @@ from nbformat import NotebookNode
 
 from autograde.examiner.outputs import Allowance
 from autograde.grading.states import State
+from autograde.grading.words import duration
 from autograde.sandbox.budgets import Budgets
 from autograde.sandbox.sandbox import Ending, Sandbox, SandboxLost
 from autograde.worker import watch
@@ -138,7 +139,7 @@ class Conversation:
 
     def _too_long(self, what: str) -> Over:
         if monotonic() > self.deadline:
-            happened = f"The notebook as a whole took longer than {_duration(self.budgets.notebook_seconds)}."
+            happened = f"The notebook as a whole took longer than {duration(self.budgets.notebook_seconds)}."
         else:
             happened = f"{self.doing} took too long and {what}."
         return Over(State.TIMED_OUT, happened)
@@ -159,7 +160,3 @@ class Conversation:
     def _lost(self) -> Over:
         self.over = True
         return Over(State.NEEDS_REVIEW, f"The sandbox itself ended while this ran: {self.doing or 'its start'}.")
-
-
-def _duration(seconds: float) -> str:
-    return f"{seconds / 60:.0f} minutes" if seconds >= 120 else f"{seconds:g} seconds"

@@ -11,9 +11,10 @@ from autograde.examiner.outputs import new_output
 from autograde.examiner.patience import OutOfPatience, Patience
 from autograde.examiner.remote import StoppedInside
 from autograde.examiner.room import Room
-from autograde.grading.execute import GIVEN, CourseBroken
+from autograde.grading.given import blame_the_course, is_given
 from autograde.grading.states import State, remember, remembered
 from autograde.grading.verdicts import is_test
+from autograde.grading.words import this
 from autograde.sandbox.budgets import Budgets
 from autograde.sandbox.sandbox import Sandbox, SandboxLost
 from visual_attention.checks.check import without_log
@@ -58,7 +59,7 @@ class Examiner:
             ):
                 talk.beside = remembered(nb).get("beside", {})
                 for count, (index, cell) in enumerate(_to_run(code), start=1):
-                    talk.doing = doing = _this(cell, index)
+                    talk.doing = doing = this(cell, index)
                     talk.outputs, cell.execution_count = cell.outputs, count
                     try:
                         self._run(cell, room, talk)
@@ -76,7 +77,7 @@ class Examiner:
     def _run(self, cell: NotebookNode, room: Room, talk: Conversation) -> None:
         """Run a cell; what it raises becomes an output of it. Raises Interrupted and Over."""
         try:
-            if GIVEN not in cell.metadata.get("tags", []):  # else it might import a student's wave.py
+            if not is_given(cell):  # else it might import a student's wave.py
                 self._lay_out(talk)
             if is_test(cell):
                 _examine_by(room, cell, talk)
@@ -86,7 +87,7 @@ class Examiner:
             _fail(cell, str(getattr(stopped, "state", State.TIMED_OUT)).title(), str(stopped))
             raise
         finally:
-            _blame_the_course(cell)
+            blame_the_course(cell)
 
     def _lay_out(self, talk: Conversation) -> None:
         """Write the files that lie beside the notebook, once. Raises Interrupted and Over."""
@@ -121,18 +122,3 @@ def _to_run(code: list[tuple[int, NotebookNode]]) -> list[tuple[int, NotebookNod
 def _fail(cell: NotebookNode, name: str, message: str, lines: list[str] | None = None) -> None:
     """An error among a cell's outputs. Its traceback is the message: a test's own lines are nobody's business."""
     cell.outputs.append(new_output("error", ename=name, evalue=message, traceback=lines or [f"{name}: {message}"]))
-
-
-def _blame_the_course(cell: NotebookNode) -> None:
-    """Raises CourseBroken if a given cell, before any student's code, stopped with an error: a package is missing."""
-    errors = [output for output in cell.outputs if output.output_type == "error"]
-    if errors and GIVEN in cell.metadata.get("tags", []):
-        raise CourseBroken(
-            f"The notebook's own first cells stop with an error here ({errors[0].ename}: {errors[0].evalue}), so no "
-            "mark was given: install the course completely (`make setup`) and run the same command again."
-        )
-
-
-def _this(cell: NotebookNode, index: int) -> str:
-    name = cell.metadata.get("nbgrader", {}).get("grade_id")
-    return f"The cell {name!r}" if name else f"Cell {index + 1}"

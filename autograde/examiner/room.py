@@ -21,7 +21,7 @@ from nbformat import NotebookNode
 from autograde.examiner.conversation import Conversation
 from autograde.examiner.outputs import new_output
 from autograde.examiner.remote import RemoteAnswer, plain_text, raise_what_it_says
-from autograde.grading.execute import GIVEN, CourseBroken
+from autograde.grading.given import CourseBroken, is_given
 from autograde.receipts import RECEIPT_MIME
 
 CHECKS = "checks"  # as notebooks import them
@@ -46,7 +46,7 @@ class Room:
         locked = said.get("locked") and not said.get("grade") and not said.get("solution")
         if locked and self.names[CHECKS] is None:
             self._execute(cell.source)
-        elif locked or GIVEN in cell.metadata.get("tags", []):
+        elif locked or is_given(cell):
             imports = [node for node in _parsed(cell.source) if isinstance(node, ast.Import | ast.ImportFrom)]
             self._execute("\n".join(map(ast.unparse, imports)))
 

@@ -1,6 +1,6 @@
 """Run a notebook's cells, and keep what ran when a cell takes too long or the kernel is lost.
 
-This is the only place where a student's code runs: another way to run it replaces this preprocessor.
+Here a student's code runs under nbgrader and with --plain; elsewhere `autograde.examiner` takes this step's place.
 """
 
 from __future__ import annotations
@@ -17,14 +17,9 @@ from nbformat.v4 import new_output
 from nbgrader.preprocessors import Execute
 from traitlets import Integer
 
+from autograde.grading.given import blame_the_course
 from autograde.grading.states import State, remember
-from visual_attention.errors import CourseError
-
-GIVEN = "given"  # the tag of a cell that sets up the notebook, as released and before any code of the student's
-
-
-class CourseBroken(CourseError):
-    """The course's own code does not run here, so nobody can be graded."""
+from autograde.grading.words import duration, this
 
 
 class RunAndKeep(Execute):
@@ -56,15 +51,15 @@ class RunAndKeep(Execute):
         if self.deadline is None:
             self.deadline = monotonic() + self.notebook_timeout
         if monotonic() > self.deadline:
-            self._stop(State.TIMED_OUT, f"The notebook as a whole took longer than {_minutes(self.notebook_timeout)}.")
+            self._stop(State.TIMED_OUT, f"The notebook as a whole took longer than {duration(self.notebook_timeout)}.")
             return cell, resources
         try:
             cell, resources = super().preprocess_cell(cell, resources, index)
-            _blame_the_course(cell)
+            blame_the_course(cell)
         except DeadKernelError:
-            self._stop(State.DIED, f"{_this(cell, index)} ended Python while it ran.", cell)
+            self._stop(State.DIED, f"{this(cell, index)} ended Python while it ran.", cell)
         except CellTimeoutError:
-            self._stop(State.TIMED_OUT, f"{_this(cell, index)} took too long and could not be interrupted.", cell)
+            self._stop(State.TIMED_OUT, f"{this(cell, index)} took too long and could not be interrupted.", cell)
         return cell, resources
 
     def on_cell_executed(self, **kwargs: Any) -> None:
@@ -72,7 +67,7 @@ class RunAndKeep(Execute):
         super().on_cell_executed(**kwargs)
         if "header" not in kwargs["execute_reply"] and self.state is State.GRADED:
             cell, index = kwargs["cell"], kwargs["cell_index"]
-            self.state, self.happened = State.TIMED_OUT, f"{_this(cell, index)} took too long and was interrupted."
+            self.state, self.happened = State.TIMED_OUT, f"{this(cell, index)} took too long and was interrupted."
 
     def _get_timeout(self, cell: NotebookNode | None) -> int | None:
         """Seconds for a cell: its own limit or what is left for the notebook."""
@@ -87,22 +82,3 @@ class RunAndKeep(Execute):
         self.log.error(happened)
         if cell is not None:
             cell.outputs.append(new_output("error", ename=state.title(), evalue=happened, traceback=[happened]))
-
-
-def _blame_the_course(cell: NotebookNode) -> None:
-    """Raises CourseBroken if a given cell stopped with an error: a package is missing, say."""
-    errors = [output for output in cell.get("outputs", []) if output.output_type == "error"]
-    if errors and GIVEN in cell.metadata.get("tags", []):
-        raise CourseBroken(
-            f"The notebook's own first cells stop with an error here ({errors[0].ename}: {errors[0].evalue}), so no "
-            "mark was given: install the course completely (`make setup`) and run the same command again."
-        )
-
-
-def _this(cell: NotebookNode, index: int) -> str:
-    name = cell.metadata.get("nbgrader", {}).get("grade_id")
-    return f"The cell {name!r}" if name else f"Cell {index + 1}"
-
-
-def _minutes(seconds: int) -> str:
-    return f"{seconds // 60} minutes" if seconds >= 120 else f"{seconds} seconds"

@@ -15,7 +15,7 @@ from nbformat import NotebookNode
 from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets import Unicode
 
-from autograde.grading.execute import GIVEN
+from autograde.grading.given import GIVEN
 from autograde.grading.released import Release, ReleasedCell, names_in, read_release
 from autograde.grading.states import remember
 from autograde.grading.tidy import give_ids

@@ -10,7 +10,7 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_notebook
 
 from autograde.examiner import Examiner
-from autograde.grading.execute import GIVEN
+from autograde.grading.given import GIVEN
 from autograde.grading.states import remembered
 from autograde.receipts import receipt
 
