@@ -27,7 +27,8 @@ def logged(tmp_path: Path) -> Path:
 def test_a_run_that_goes_on_keeps_the_rows_of_the_epochs_done(logged: Path) -> None:
     Log(logged, 2).add_epoch(row(3))
     assert [int(r["epoch"]) for r in read(logged / "epochs.csv")] == [1, 2, 3]
-    assert [(int(r["epoch"]), int(r["batch"])) for r in read(logged / "batches.csv")] == [(1, 1), (1, 2), (2, 1), (2, 2)]
+    batches = [(int(r["epoch"]), int(r["batch"])) for r in read(logged / "batches.csv")]
+    assert batches == [(1, 1), (1, 2), (2, 1), (2, 2)]
     assert {path.name for path in logged.iterdir()} == {"epochs.csv", "batches.csv"}
 
 
