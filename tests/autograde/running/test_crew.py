@@ -18,6 +18,7 @@ from autograde.grading.gradebook import open_gradebook, score
 from autograde.grading.states import Outcome, State
 from autograde.running.crew import Crew
 from autograde.running.tasks import Order, Task
+from autograde.worker import linux
 from tests.autograde.running.killed import are_gone, descendants, grade_and_be_killed
 from tests.autograde.running.quick import order, use_quick
 from tests.autograde.tiny_course import RIGHT, answered, hand_in
@@ -154,6 +155,15 @@ def test_a_crew_that_ends_begins_nothing_again(tmp_path: Path) -> None:
         crew.close()
         assert examined.result(30).lost
     assert descendants(os.getpid()) == others
+
+
+def test_what_only_linux_has_is_not_asked_elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The sandbox's own words recommend --plain there."""
+    monkeypatch.setattr(linux.sys, "platform", "darwin")
+    monkeypatch.setattr(linux, "_libc", object())
+    monkeypatch.delattr(os, "sched_getaffinity")
+    assert Crew(order(), None, tmp_path / "scratch", tmp_path / "log").jobs == os.cpu_count()
+    linux.die_with_parent(os.getppid())
 
 
 FORKS_AND_HANGS = "import os, time\nif os.fork(): time.sleep(1000)\nos.setsid()\ntime.sleep(30)\nos._exit(0)\n"
