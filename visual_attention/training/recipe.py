@@ -71,7 +71,7 @@ class Recipe:
             optimizer,
             self.learning_rate,
             total_steps=steps + 1,
-            pct_start=0.2,
+            pct_start=max(0.2, 2 / (steps + 1)),  # a rise of no step would be divided by
             anneal_strategy="linear",
             cycle_momentum=False,
             div_factor=5,
