@@ -24,7 +24,6 @@ from unittest.mock import patch
 import nbformat
 from nbformat import NotebookNode
 from nbgrader.api import Gradebook
-from nbgrader.utils import is_solution
 
 from autograde.authoring.units import build_source, find_unit
 from autograde.bank.answers import read_bank
@@ -32,6 +31,7 @@ from autograde.course import CONFIG, Course
 from autograde.grading import grade as grading
 from autograde.grading.release import release
 from autograde.grading.states import load_outcome
+from autograde.sample_class.build import reference_answers
 from autograde.sample_class.people import PEOPLE, UNIT
 from benchmarks import RESULTS, expect_no_arguments
 from visual_attention.errors import CourseError
@@ -77,18 +77,6 @@ def submissions(released: NotebookNode, reference: dict[str, str]) -> Iterator[t
             grade_id = cell.metadata.get("nbgrader", {}).get("grade_id")
             cell.source = answer.code if grade_id == name else reference.get(grade_id, cell.source)
         yield f"{name}-{number}", nbformat.writes(nb)
-
-
-def reference_answers(source: Path) -> dict[str, str]:
-    """The finished unit's answer cells, without nbgrader's marks."""
-    marks = ("### BEGIN SOLUTION", "### END SOLUTION")
-    cells = [cell for cell in nbformat.read(source, as_version=4).cells if is_solution(cell)]
-    return {
-        cell.metadata.nbgrader.grade_id: "\n".join(
-            line for line in cell.source.split("\n") if line.strip() not in marks
-        )
-        for cell in cells
-    }
 
 
 def run(course: Course, *command: str) -> float:
@@ -173,7 +161,7 @@ def main() -> None:
         release(ours, UNIT)
         run(plain, "nbgrader", "generate_assignment", UNIT)
         released = nbformat.read(ours.released(UNIT), as_version=4)
-        reference = reference_answers(ours.source(UNIT) / f"{UNIT}.ipynb")
+        reference = reference_answers(ours)
         handed_in = list(islice(submissions(released, reference), SIZE))
         for name, text in handed_in:
             for place in (plain.root / "submitted" / name / UNIT, ours.step("submitted", name, UNIT)):

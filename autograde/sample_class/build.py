@@ -9,6 +9,7 @@ import nbformat
 from nbgrader.utils import is_solution
 from rich.console import Console
 
+from autograde.authoring.expand import BEGIN, END
 from autograde.course import Course
 from autograde.examiner import Examiner
 from autograde.grading.export import export
@@ -64,7 +65,7 @@ def release_anew(course: Course) -> None:
 def hand_in(course: Course) -> None:
     """Write each person's submission, where it is not there already."""
     released = nbformat.read(course.released(UNIT), as_version=4)
-    reference = _reference(course)
+    reference = reference_answers(course)
     for person in PEOPLE:
         folder = course.step("submitted", person.name, UNIT)
         folder.mkdir(parents=True, exist_ok=True)
@@ -73,16 +74,14 @@ def hand_in(course: Course) -> None:
             (folder / person.file).write_text(content, encoding="utf-8")
 
 
-def _reference(course: Course) -> Cells:
+def reference_answers(course: Course) -> Cells:
     """The answers of the finished unit, without the marks around what students write."""
     nb = nbformat.read(course.source(UNIT) / f"{UNIT}.ipynb", as_version=4)
-    solved = [cell for cell in nb.cells if is_solution(cell)]
-    return {
-        cell.metadata.nbgrader.grade_id: "\n".join(
-            line for line in cell.source.splitlines() if line.strip() not in ("### BEGIN SOLUTION", "### END SOLUTION")
-        )
-        for cell in solved
-    }
+    return {cell.metadata.nbgrader.grade_id: _without_marks(cell.source) for cell in nb.cells if is_solution(cell)}
+
+
+def _without_marks(source: str) -> str:
+    return "\n".join(line for line in source.splitlines() if line.strip() not in (BEGIN, END))
 
 
 def _is(path: Path, content: str) -> bool:
