@@ -105,6 +105,8 @@ def _limit(limits: Limits) -> None:
         (resource.RLIMIT_FSIZE, limits.file_bytes),
         (resource.RLIMIT_NPROC, limits.processes + _SPARE_TASKS),
         (resource.RLIMIT_MSGQUEUE, 0),
+        (resource.RLIMIT_NICE, 0),  # some machines let users raise their own priority
+        (resource.RLIMIT_RTPRIO, 0),
         # One process alone may not even ask for twice what all may have; what lies between, the watch sees.
         (resource.RLIMIT_DATA, 2 * limits.memory_bytes + 2**30),
         # Address space costs page tables, which count as nobody's memory: room for libraries, and for large files.

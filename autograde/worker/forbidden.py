@@ -2,7 +2,9 @@
 
 Some would hide memory from the watch (`memfd_create`, System V shared memory), some reach into other processes, and the
 rest are parts of the kernel in which holes were found and which nothing here uses. A refused call fails with EPERM;
-`clone3` and `io_uring` are said not to exist, so that libraries fall back on what they did before those.
+`clone3` and `io_uring` are said not to exist, so that libraries fall back on what they did before those. `setsid` seems
+to work and does nothing: where the kernel shares the processors out by session (sched(7), "The autogroup feature"),
+each session of its own would take a share from the neighbours, and programs that open one do without it here.
 """
 
 from __future__ import annotations
@@ -53,6 +55,7 @@ NUMBERS = {
     "fanotify_init": (300, 262),
 }
 UNKNOWN = {"clone3": (435, 435), "io_uring_setup": (425, 425)}
+WITHOUT_EFFECT = {"setsid": (112, 157)}
 CLONE, SOCKET = (56, 220), (41, 198)
 SOCKETS = (1, 2, 10)  # AF_UNIX, AF_INET, AF_INET6
 _ARCHITECTURES = {"x86_64": (0, 0xC000003E), "aarch64": (1, 0xC00000B7)}
@@ -60,7 +63,7 @@ _X32, _FIRST_ARGUMENT = 0x40000000, 16
 
 _LOAD, _EQUAL, _AT_LEAST, _ANY_BIT, _RETURN = 0x20, 0x15, 0x35, 0x45, 0x06
 _ALLOW, _REFUSE, _KILL = 0x7FFF0000, 0x00050000 | errno.EPERM, 0x80000000
-_NO_SUCH_CALL = 0x00050000 | errno.ENOSYS
+_NO_SUCH_CALL, _NOTHING_DONE = 0x00050000 | errno.ENOSYS, 0x00050000
 
 
 class _Instruction(ctypes.Structure):
@@ -80,6 +83,7 @@ def program(machine: str) -> list[tuple[int, int, int, int]]:
     for numbers, verdict in [
         *((n, _REFUSE) for n in NUMBERS.values()),
         *((n, _NO_SUCH_CALL) for n in UNKNOWN.values()),
+        *((n, _NOTHING_DONE) for n in WITHOUT_EFFECT.values()),
     ]:
         steps += [(_EQUAL, 0, 1, numbers[column]), (_RETURN, 0, 0, verdict)]
     # Sockets of the network, which is off, and of this machine, but none to a virtual machine's host (AF_VSOCK).

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from autograde.worker.cage import MOST_OPEN, Limits
 from autograde.worker.orders import Order, read_order, report
+from autograde.worker.priority import give_way
 
 INTERVAL = 0.05  # seconds between two looks
 STOPPED, MEMORY, PROCESSES, ENDED = "stopped", "memory", "processes", "ended"  # why a submission is over
@@ -43,7 +44,9 @@ def stay_with(pid: int, number: int, limits: Limits, orders: socket.socket, befo
             elif orders in ready:
                 reason = _obey(read_order(orders), number, born, orders)
             else:
-                reason = _too_much(process_numbers() - before, limits)
+                numbers = process_numbers() - before
+                reason = _too_much(numbers, limits)
+                give_way(numbers, pid)
     finally:
         with contextlib.suppress(ProcessLookupError):
             signal.pidfd_send_signal(born, signal.SIGKILL)

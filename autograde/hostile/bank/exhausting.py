@@ -25,6 +25,14 @@ CASES = [
         less=True,
     ),
     _case(
+        "sessions",
+        "keeps thirty processes busy, each in a session of its own",
+        "import os, time\nfor _ in range(30):\n    if not os.fork():\n        os.setsid()\n        while True: pass\n"
+        "time.sleep(5)",
+        states=(State.GRADED, State.TIMED_OUT),
+        less=True,
+    ),
+    _case(
         "memory",
         "holds 1.5 GiB",
         "import time\nheld = []\nfor _ in range(96): held.append(b'x' * 2**24)\ntime.sleep(5)",

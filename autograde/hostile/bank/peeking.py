@@ -44,18 +44,21 @@ except OSError: pass
         "hidden-tests",
         "searches memory, frames, sources and caches for hidden tests",
         """
-import gc, inspect, linecache, sys
+import gc, inspect, linecache, sqlite3, sys
 frame = sys._getframe()
 while frame:
     print({name: repr(value)[:300] for name, value in frame.f_locals.items()}, frame.f_code.co_filename)
     frame = frame.f_back
 word = 'HIDDEN' + ' TESTS'
-print([text for text in gc.get_objects() if isinstance(text, list) and len(text) < 99 and word in str(text)][:3])
+print([held for held in gc.get_objects() if type(held) is list and len(held) < 99
+       and any(type(text) is str and word in text for text in held)][:3])
 print({name for name in linecache.cache if 'test' in name}, get_ipython().history_manager.input_hist_raw)
 show('<course>/solutions/**', '/course/**/*.md')
-for name in ('autograde.grading.released', 'autograde.examiner.room', 'autograde.hostile', 'nbgrader.api'):
-    try: print(inspect.getsource(__import__(name)), __import__(name).Gradebook('sqlite:///<classroom>/gradebook.db'))
+for name in ('autograde.grading.released', 'autograde.examiner.room', 'autograde.hostile', 'tests.autograde.accidents'):
+    try: print(inspect.getsource(__import__(name)))
     except Exception: pass
+try: print(sqlite3.connect('<classroom>/gradebook.db').execute('select * from base_cell').fetchall())
+except sqlite3.Error: pass
 """,
         before="gate-predictions",
     ),

@@ -140,6 +140,47 @@ def test_processes_and_threads(examiner: Examiner, code: str) -> None:
     assert len(processes_of(examiner)) == 3
 
 
+SPREAD = """\
+import os, threading, time
+def niced(task):
+    deadline = time.monotonic() + 10
+    while os.getpriority(os.PRIO_PROCESS, task) == 0 and time.monotonic() < deadline: time.sleep(0.01)
+    return os.getpriority(os.PRIO_PROCESS, task)
+children = []
+for opens_a_session in (False, True):
+    children.append(os.fork())
+    if not children[-1]:
+        if opens_a_session: os.setsid()
+        while True: time.sleep(1)
+thread = threading.Thread(target=time.sleep, args=(11,), daemon=True)
+thread.start()
+print(*map(niced, [*children, thread.native_id]), os.getpriority(os.PRIO_PROCESS, 0))
+"""
+
+
+def test_what_runs_beside_the_first_thread_has_the_lowest_priority(examiner: Examiner) -> None:
+    """Else many threads of one submission would leave no time to its neighbours, whose limits are wall time."""
+    done = examined(examiner, SPREAD, RIGHT, checked(TEST))
+    assert (done.state, done.text(), len(done.receipts())) == ("graded", "19 19 19 0\n", 1), done.errors()
+
+
+OTHER_SESSION = """\
+import os, subprocess
+before = os.getsid(0)
+if not os.fork():
+    os.setsid()
+    os._exit(os.getsid(0) != before)
+print(os.wait()[1], before == os.getpid())
+print(subprocess.run(['echo', 'done'], start_new_session=True, capture_output=True, text=True).stdout)
+"""
+
+
+def test_a_submission_is_one_session(examiner: Examiner) -> None:
+    """Where a kernel shares the processors out by session, more of them would get more."""
+    done = examined(examiner, OTHER_SESSION)
+    assert (done.state, done.text()) == ("graded", "0 True\ndone\n\n"), done.errors()
+
+
 FILES = "for i in range({}): open(f'/tmp/{{i}}', 'w').close()"
 BYTES = "for i in range({}): open(f'{}/{{i}}', 'wb').write(bytes(2**20))"
 
