@@ -582,3 +582,12 @@ def augment(images, corners, mirrored, padding=4):
     padded = F.pad(images, (padding,) * 4)
     windows = [p[:, top : top + h, left : left + w] for p, (top, left) in zip(padded, corners.tolist())]
     return torch.stack([window if flag else window.flip(2) for window, flag in zip(windows, mirrored)])
+
+# %% wrong: pads as float32 and converts back
+# check: augment_is_clean
+# says: which loses digits
+def augment(images, corners, mirrored, padding=4):
+    n, c, h, w = images.shape
+    p = F.pad(images.float(), [padding] * 4)
+    out = torch.stack([p[i, :, a : a + h, b : b + w] for i, (a, b) in enumerate(corners.tolist())])
+    return torch.where(mirrored[:, None, None, None], out.flip(3), out).to(images.dtype)

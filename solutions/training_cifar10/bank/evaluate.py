@@ -741,3 +741,28 @@ def evaluate(model, images, labels, batch_size=500):
             right += (scores.argmin(1) == y).sum().item()
     model.train(was)
     return loss / len(labels), right / len(labels)
+
+# %% right: a copy whose weights want no gradients, without no_grad
+import copy
+def evaluate(model, images, labels, batch_size=500):
+    m = copy.deepcopy(model).eval().requires_grad_(False)
+    n = images.shape[0]
+    L = A = 0.0
+    for i in range(0, n, batch_size):
+        s = m(images[i : i + batch_size])
+        y = labels[i : i + batch_size]
+        L += F.nll_loss(s.log_softmax(1), y).item() * len(y)
+        A += (s.max(1)[1] == y).double().mean().item() * len(y)
+    return L / n, A / n
+
+# %% wrong: clears the gradients
+# check: evaluate_leaves_no_trace
+# says: Evaluation has changed the gradients
+def evaluate(model, images, labels, batch_size=500):
+    was = model.training
+    model.eval()
+    model.zero_grad()
+    with torch.no_grad():
+        s = torch.cat([model(b) for b in images.split(batch_size)])
+    model.train(was)
+    return float(F.cross_entropy(s, labels)), float((s.argmax(1) == labels).float().mean())

@@ -50,7 +50,7 @@ def augment_is_clean(augment: Any, shape: tuple[int, ...] = (4, 3, 8, 6), paddin
     answer = function_answer(augment)
     images, corners, mirrored = _batch(shape, padding, seed)
     _expect_images(answer(images, corners, mirrored, padding), images, corners, mirrored, padding)
-    fractions = images / 255 - 0.5
+    fractions = images.double() / 255 - 0.5
     _expect_images(answer(fractions, corners, mirrored, padding=padding), fractions, corners, mirrored, padding)
     one = images[:1], corners[:1], mirrored[:1]
     _expect_images(answer(*one, padding), *one, padding)
@@ -115,6 +115,8 @@ def _slips(images: Tensor, corners: Tensor, mirrored: Tensor, padding: int) -> I
     if images.is_floating_point():
         whole = windows(images.to(torch.uint8), corners, mirrored).to(images.dtype)
         yield whole, "images may be fractions too: make what you pad or fill with the dtype of the images."
+        short = windows(images.float(), corners, mirrored).to(images.dtype)
+        yield short, "on the way the values were float32, which loses digits: only move values, in the dtype they have."
     yield windows(images, corners, mirrored, pad=lambda x: F.pad(x, (padding,) * 4, value=255)), "pad with zeros."
     for mode in ("replicate", "reflect", "circular"):
         if mode == "replicate" or padding < min(images.shape[2:]):

@@ -67,9 +67,10 @@ def evaluate_leaves_no_trace(evaluate: Any, images: int = 9, batch_size: int = 3
         _expect_mode(state["modes"], training)
         _expect_gradients(state)
         _expect_calls(state["calls"], images, batch_size)
-    net = Given("training_cifar10.watched_net", seed, training=True)
-    calls = answer.inputs_after_call(net, x, labels)[0]["_extra_state"]["calls"]
-    _expect_calls(calls, images, 500)
+    net = Given("training_cifar10.used_net", seed, training=True)
+    state = answer.inputs_after_call(net, x, labels)[0]["_extra_state"]
+    _expect_calls(state["calls"], images, 500)
+    _expect_gradients_kept(net, state["gradients"])
 
 
 def _expect_mode(modes: list[bool], training: bool) -> None:
@@ -95,6 +96,17 @@ def _expect_gradients(state: dict[str, Any]) -> None:
                 expected="a network that can be trained on, as before",
                 found="no gradients for what comes next",
                 hint=hint,
+            )
+
+
+def _expect_gradients_kept(net: Given, found: list[Tensor | None]) -> None:
+    for parameter, now in zip(net.make().parameters(), found, strict=True):
+        if now is None or not torch.equal(parameter.grad, now):
+            raise CheckFailed(
+                "Evaluation has changed the gradients of the network.",
+                expected="p.grad of every weight as it was before",
+                found="no gradients" if now is None else "other values in p.grad",
+                hint="evaluation makes no gradients and clears none: zero_grad() and backward() belong to a step.",
             )
 
 

@@ -45,7 +45,8 @@ class Watched(Net):
         self.calls = Calls()
 
     def forward(self, x: Tensor) -> Tensor:
-        call = {"images": len(x), "training": self.training, "gradients": torch.is_grad_enabled()}
+        wanted = x.requires_grad or any(p.requires_grad for p in self.parameters())
+        call = {"images": len(x), "training": self.training, "gradients": torch.is_grad_enabled() and wanted}
         self.calls.append(call)
         return super().forward(x)
 
@@ -54,6 +55,7 @@ class Watched(Net):
             "calls": list(self.calls),
             "modes": [part.training for part in self.modules()],
             "learning": all(p.requires_grad for p in self.parameters()),
+            "gradients": [p.grad for p in self.parameters()],
             "recording": torch.is_grad_enabled(),
         }
 
