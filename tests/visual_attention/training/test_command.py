@@ -15,15 +15,18 @@ import torch
 from tests.visual_attention.cifar_copies import class_files, unpack
 
 NET = """\
-import time
+import os, time
 from torch import nn
 
 def make_net():
     return nn.Sequential(nn.Conv2d(3, 4, 3, stride=4), nn.ReLU(), nn.Flatten(), nn.Linear(4 * 8 * 8, 10))
 
-def make_slow_net():
+def make_waiting_net():  # in every epoch but the first, until there is a file `go`
+    def wait(net, *_):
+        while net.training and os.path.exists("runs/waiting/checkpoint.pt") and not os.path.exists("go"):
+            time.sleep(0.01)
     net = make_net()
-    net.register_forward_hook(lambda *_: time.sleep(0.2) if net.training else None)
+    net.register_forward_hook(wait)
     return net
 
 def make_wrong_net():
@@ -43,14 +46,13 @@ number = 3
 OPTIONS = ("--data", "cifar", "--batch", "10", "--learning-rate", "0.01", "--device", "cpu")
 
 
-@pytest.fixture(scope="module")
-def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
+@pytest.fixture
+def place(tmp_path: Path) -> Path:
     """A student's folder: 30 training images, 20 to test on, and a file with networks."""
-    folder = tmp_path_factory.mktemp("student")
-    unpack(class_files(), folder / "cifar")
-    (folder / "my_net.py").write_text(NET)
-    (folder / "cut.py").write_text("def make_net(:\n")
-    return folder
+    unpack(class_files(), tmp_path / "cifar")
+    (tmp_path / "my_net.py").write_text(NET)
+    (tmp_path / "cut.py").write_text("def make_net(:\n")
+    return tmp_path
 
 
 def command(*arguments: str, processes: int = 1) -> list[str]:
@@ -65,7 +67,7 @@ def environment(place: Path) -> dict[str, str]:
 
 def run(place: Path, *arguments: str, processes: int = 1) -> subprocess.CompletedProcess[str]:
     words = command(*arguments, *OPTIONS, processes=processes)
-    return subprocess.run(words, cwd=place, env=environment(place), capture_output=True, text=True, timeout=180)
+    return subprocess.run(words, cwd=place, env=environment(place), capture_output=True, text=True, timeout=300)
 
 
 def test_a_students_own_network_is_trained_and_logged(place: Path) -> None:
@@ -93,7 +95,7 @@ def test_two_processes_learn_what_one_learns(place: Path) -> None:
 
 
 def test_ctrl_c_stops_a_run_and_the_same_command_goes_on(place: Path) -> None:
-    arguments = ("--model", "my_net.py:make_slow_net", "--epochs", "3", "--out", "runs/slow")
+    arguments = ("--model", "my_net.py:make_waiting_net", "--epochs", "3", "--out", "runs/waiting")
     words = command(*arguments, *OPTIONS)
     process = subprocess.Popen(
         words, cwd=place, env=environment(place), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
@@ -102,9 +104,10 @@ def test_ctrl_c_stops_a_run_and_the_same_command_goes_on(place: Path) -> None:
         if line.startswith("epoch   1"):
             break
     process.send_signal(signal.SIGINT)
-    _, errors = process.communicate(timeout=60)
+    _, errors = process.communicate(timeout=300)
     assert process.returncode == 130
     assert "Traceback" not in errors and "Give the same command again" in errors
+    (place / "go").touch()
     done = run(place, *arguments)
     assert done.returncode == 0
     assert [line[:9] for line in done.stdout.splitlines() if line.startswith("epoch")] == ["epoch   2", "epoch   3"]
