@@ -74,7 +74,8 @@ def _too_much(numbers: set[str], limits: Limits) -> str:
     tasks = resident = 0
     for number in numbers:
         with contextlib.suppress(OSError):  # it ended meanwhile
-            facts = Path("/proc", number, "stat").read_text().rpartition(")")[2].split()
+            # Bytes, because a process may be named by any: the kernel cuts a program's name within a character, too.
+            facts = Path("/proc", number, "stat").read_bytes().rpartition(b")")[2].split()
             tasks += max(1, int(facts[17]))  # one that ended and was not waited for keeps its place
             resident += int(facts[21]) * _PAGE
     if tasks > limits.processes:

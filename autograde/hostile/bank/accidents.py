@@ -134,6 +134,9 @@ CASES = [
     _cell("asynchronous", "awaits at the top of a cell", "import asyncio\nawait asyncio.sleep(0.01)\nprint('awaited')"),
     _cell("thread-left", "leaves a thread at work",
           "import threading, time\nthreading.Thread(target=lambda: [time.sleep(0.1) for _ in range(10**5)]).start()"),
+    _cell("program-long-named", "runs a program whose name the system cuts within a character",
+          "import os, subprocess\nopen('eine_lösung_für', 'w').write('#!/bin/sh\\nsleep 0.3\\n')\n"
+          "os.chmod('eine_lösung_für', 0o700)\nsubprocess.run('./eine_lösung_für')"),
     _cell("names-deleted", "deletes names that the notebook imported", "del nn, torch, checks", "gate-predictions"),
     _cell("workers", "loads data with workers",
           "from torch.utils.data import DataLoader\n"

@@ -226,6 +226,15 @@ def test_nothing_outlives_its_submission(examiner: Examiner, code: str, state: s
     assert (neighbour.state, len(neighbour.receipts())) == ("graded", 1)
 
 
+def test_a_process_may_have_a_name_that_is_no_text(examiner: Examiner) -> None:
+    """Who counts the processes reads their names too, and must not stumble over one."""
+    named = "import ctypes, time\nctypes.CDLL(None).prctl(15, b'\\xff) R 1 (\\n')\ntime.sleep(0.5)"
+    before = processes_of(examiner)
+    done = examined(examiner, named, RIGHT, checked(TEST))
+    assert (done.state, len(done.receipts())) == ("graded", 1), done.happened
+    assert processes_of(examiner) == before
+
+
 def test_what_was_handed_in_beside_a_notebook_is_there_and_gone_with_it(examiner: Examiner) -> None:
     look = "import os\nprint(sorted(os.listdir()))\nfrom my.layers import VALUE\nprint(VALUE)"
     nb = notebook(look, RIGHT, checked(TEST))
