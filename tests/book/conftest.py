@@ -12,13 +12,15 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect, sync_playwright
 
 from autograde.authoring.units import ROOT
 
 SITE = Path(os.environ.get("BOOK_SITE") or ROOT / "build" / "site")  # BOOK_SITE: look at another copy
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+PATIENCE = 120_000  # milliseconds, for a busy machine: what never happens costs as much
+expect.set_options(timeout=PATIENCE)
 
 
 def page_names() -> list[str]:
@@ -62,7 +64,7 @@ def browser() -> Iterator[Browser]:
     if not path or not Path(path).exists():
         pytest.fail("These tests need a browser: install it (Debian: apt-get install chromium).", pytrace=False)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS, timeout=PATIENCE)
         yield browser
         browser.close()
 
@@ -93,6 +95,7 @@ class Visitor:
     def open(self, name: str, theme: str = "light", width: int = 1280, address: str | None = None) -> Visit:
         """Open a page afresh and wait until it is quiet. Requests to any other machine are noted and refused."""
         context = self.browser.new_context(viewport={"width": width, "height": 900}, color_scheme=theme)
+        context.set_default_timeout(PATIENCE)
         self.contexts.append(context)
         visit = Visit(context.new_page())
         home = address or self.address

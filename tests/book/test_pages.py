@@ -7,6 +7,11 @@ from playwright.sync_api import Page
 
 from tests.book.conftest import Visitor
 
+FADED = """async () => {  // colours fade from one theme to the other, some when that of their parent has
+    const fading = () => document.getAnimations().filter(animation => animation instanceof CSSTransition);
+    while (fading().length) await Promise.allSettled(fading().map(animation => animation.finished));
+}"""
+
 
 def test_page_loads_without_an_error_and_asks_nothing_of_other_machines(visitor: Visitor, page_name: str) -> None:
     opened = visitor.look_at(page_name)
@@ -59,7 +64,7 @@ def test_no_serious_barrier_in_light_or_dark(visitor: Visitor, page_name: str) -
     barriers = []
     for theme in ("light", "dark"):
         page.evaluate("theme => { document.documentElement.dataset.theme = theme; }", theme)
-        page.wait_for_timeout(400)  # colours fade from one theme to the other
+        page.evaluate(FADED)
         barriers += [f"{theme}: {barrier}" for barrier in _barriers(page)]
     assert barriers == []
 
