@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 Result = TypeVar("Result")
+PATIENCE = 120_000  # milliseconds, for a busy machine
 
 
 def in_a_browser(visit: Callable[[Browser], Result]) -> Result:
@@ -23,7 +24,9 @@ def in_a_browser(visit: Callable[[Browser], Result]) -> Result:
 
     def run() -> Result:
         with sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
+            browser = playwright.chromium.launch(
+                executable_path=path, args=["--no-sandbox", "--disable-gpu"], timeout=PATIENCE
+            )
             try:
                 return visit(browser)
             finally:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page
 
-from tests.autograde.browser import in_a_browser
+from tests.autograde.browser import PATIENCE, in_a_browser
 
 _POKE = """() => {
   for (const element of document.querySelectorAll('*'))
@@ -31,6 +31,7 @@ def what_ran(folder: Path, *pages: str) -> list[str]:
 
 def _visit(browser: Browser, path: Path) -> list[str]:
     tab: Page = browser.new_page()
+    tab.set_default_timeout(PATIENCE)
     found: list[str] = []
     tab.on("request", lambda request: found.append(f"asked for {request.url[:80]}"))
     tab.on("dialog", lambda dialog: (found.append(f"dialog {dialog.message}"), dialog.dismiss()))
