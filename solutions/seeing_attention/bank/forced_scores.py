@@ -600,3 +600,15 @@ def forced_scores(network, layers, values, images):
     for handle in handles:
         handle.remove()
     return scores
+
+# %% wrong: switches to evaluation mode and stays there
+# check: forced_scores_leaves_the_network_alone
+# says: The call changes the mode
+def forced_scores(network, layers, values, images):
+    network.eval()
+    handles = [l.register_forward_hook(lambda m, i, o, v=v: v.expand_as(o)) for l, v in zip(layers, values)]
+    with torch.no_grad():
+        scores = network(images)
+    for handle in handles:
+        handle.remove()
+    return scores

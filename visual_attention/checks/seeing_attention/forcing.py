@@ -20,6 +20,7 @@ from visual_attention.checks.primitives import example, expect_one_of, expect_te
 from visual_attention.checks.seeing_attention.watched import (
     expect_left_as_it_was,
     expect_one_pass,
+    expect_same_mode,
     given_network,
     images_of,
     part_of,
@@ -65,6 +66,8 @@ def forced_scores_leaves_the_network_alone(forced_scores: Any, seed: int = 0) ->
     for used in (False, True):
         net = given_network(seed, used=used)
         expect_left_as_it_was(answer, net, [part_of(net, layer) for layer in GATES], values, images)
+    net = given_network(seed, training=True)
+    expect_same_mode(answer, net, [part_of(net, layer) for layer in GATES], values, images)
     net = given_network(seed)
     layers = [part_of(net, layer) for layer in GATES]
     expect_input_untouched(AsFunctionOf(answer, (net, layers, values, images), 3), images, "images")

@@ -19,6 +19,7 @@ from visual_attention.checks.primitives import agrees, expect_one_of, expect_ten
 from visual_attention.checks.seeing_attention.watched import (
     expect_left_as_it_was,
     expect_one_pass,
+    expect_same_mode,
     given_network,
     images_of,
     part_of,
@@ -58,23 +59,12 @@ def record_output_leaves_the_network_alone(record_output: Any, layer: str = "bod
         if not options.get("training"):  # in training mode the pass itself moves running averages
             expect_left_as_it_was(answer, net, part_of(net, layer), images)
         else:
-            _expect_same_mode(answer, net, part_of(net, layer), images)
+            expect_same_mode(answer, net, part_of(net, layer), images)
     net = given_network(seed)
     view = AsFunctionOf(answer, (net, part_of(net, layer), images), 2)
     expect_input_untouched(view, images, "images")
     expect_one_pass(answer, net, part_of(net, layer), images)
     _expect_no_graph(view, net, layer, images)
-
-
-def _expect_same_mode(answer: Answer, net: Given, layer: Given, images: Tensor) -> None:
-    now = answer.inputs_after_call(net, layer, images)[0]["_extra_state"]["training"]
-    if not all(now):
-        raise CheckFailed(
-            "The call changes the mode of the network.",
-            expected="a network in training mode that is still so after the call",
-            found="evaluation mode in at least one part",
-            hint="the caller chooses the mode: call neither .train() nor .eval(), or put the mode back.",
-        )
 
 
 def _expect_no_graph(answer: Answer, net: Given, layer: str, images: Tensor) -> None:

@@ -121,6 +121,18 @@ def _expect_same_switches(told: dict[str, Any], now: dict[str, Any], call: str) 
         )
 
 
+def expect_same_mode(answer: Answer, net: Given, *rest: Any) -> None:
+    """A network in training mode stays in it."""
+    now = answer.inputs_after_call(net, *rest)[0]["_extra_state"]["training"]
+    if not all(now):
+        raise CheckFailed(
+            "The call changes the mode of the network.",
+            expected="a network in training mode that is still so after the call",
+            found="evaluation mode in at least one part",
+            hint="the caller chooses the mode: call neither .train() nor .eval(), or put the mode back.",
+        )
+
+
 def expect_one_pass(answer: Answer, net: Given, *rest: Any) -> None:
     """The network, or a copy of it, is not called more than once. What is traced or taken apart is not called."""
     calls = answer.inputs_after_call(net, *rest)[0]["_extra_state"]["calls"]
