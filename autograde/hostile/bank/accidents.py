@@ -137,6 +137,8 @@ CASES = [
     _cell("program-long-named", "runs a program whose name the system cuts within a character",
           "import os, subprocess\nopen('eine_lösung_für', 'w').write('#!/bin/sh\\nsleep 0.3\\n')\n"
           "os.chmod('eine_lösung_für', 0o700)\nsubprocess.run('./eine_lösung_für')"),
+    _cell("picture-misnamed", "shows a file cat.png that is a WebP",
+          "from IPython.display import Image\nopen('cat.png', 'wb').write(b'RIFF....WEBPVP8 ')\nImage('cat.png')"),
     _cell("names-deleted", "deletes names that the notebook imported", "del nn, torch, checks", "gate-predictions"),
     _cell("workers", "loads data with workers",
           "from torch.utils.data import DataLoader\n"

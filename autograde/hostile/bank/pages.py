@@ -7,7 +7,6 @@ import base64
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell
 
-from autograde.grading.states import State
 from autograde.hostile.case import Case, Scene, answer, changed
 from autograde.hostile.markup import ALL, RUN, VECTORS
 from autograde.sample_class.people import UNIT
@@ -49,7 +48,6 @@ CASES = [
         "pictures that are markup, and markup behind a picture",
         f"display({{'image/png': {base64.b64encode(_PNG + ALL.encode()).decode()!r}}}, raw=True)\n"
         f"display({{'image/png': {base64.b64encode(_SVG.encode()).decode()!r}}}, raw=True)",
-        states=(State.NEEDS_REVIEW,),
     ),
     _case(
         "picture-with-markup",

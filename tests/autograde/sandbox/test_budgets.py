@@ -249,6 +249,24 @@ def test_a_picture_is_shown_and_counted(examiner: Examiner) -> None:
     assert not any("image/png" in data for data in shown)
 
 
+@pytest.mark.parametrize("content", [b"\xff\xd8\xff\xe0 a JPEG", b"RIFF....WEBP", b"<html>not found</html>", b""])
+def test_a_file_named_as_a_picture_that_is_none_is_not_shown_and_costs_nothing(
+    examiner: Examiner, content: bytes
+) -> None:
+    show = f"from IPython.display import Image\nopen('cat.png', 'wb').write({content!r})\nImage('cat.png')"
+    done = examined(examiner, show, RIGHT, checked(TEST))
+    assert (done.state, len(done.receipts())) == ("graded", 1), done.happened
+    assert not any("image/png" in output.get("data", {}) for output in done.cells[0].outputs)
+
+
+def test_a_picture_may_be_given_in_lines(examiner: Examiner) -> None:
+    """As base64.encodebytes writes it."""
+    lines = "import base64\ncontent = base64.encodebytes(b'\\x89PNG\\r\\n\\x1a\\n' * 20).decode()\n"
+    done = examined(examiner, lines + "display({'image/png': content}, raw=True)")
+    assert done.state == "graded", done.happened
+    assert done.cells[0].outputs[0].data["image/png"].startswith("iVBOR")
+
+
 def test_the_limits_of_a_class_are_generous() -> None:
     """A student's own machine is the measure: nothing that runs there within minutes is stopped here."""
     budgets = Budgets()
