@@ -27,7 +27,7 @@ def wrong(x):
 
 def run(*sources: str) -> list[nbformat.NotebookNode]:
     notebook = new_notebook(cells=[new_code_cell(source) for source in sources])
-    NotebookClient(notebook, timeout=120, kernel_name="python3", allow_errors=True).execute()
+    NotebookClient(notebook, timeout=500, iopub_timeout=60, kernel_name="python3", allow_errors=True).execute()
     return notebook.cells
 
 
