@@ -28,6 +28,7 @@ def build_solved(unit: Unit) -> None:
         client = NotebookClient(
             notebook,
             timeout=SECONDS_PER_CELL,
+            iopub_timeout=SECONDS_PER_CELL,  # for a cell's last output, without which nbclient goes on after 4 s
             coalesce_streams=True,
             resources={"metadata": {"path": str(unit.root)}},
             on_cell_complete=lambda **_: progress.advance(task),
