@@ -27,12 +27,13 @@ ALONE = [
     "odd-schema",
 ]
 ALONE += ["warns-from-c", "as-markdown"]
+pytestmark = pytest.mark.timeout(1800)  # the first test waits for the whole class
 
 
 def nbgrader(course: Course, *arguments: str) -> subprocess.CompletedProcess[str]:
     environment = {key: value for key, value in os.environ.items() if key != "AUTOGRADE_CLASSROOM"}
     command = [sys.executable, "-m", "nbgrader", *arguments]
-    return subprocess.run(command, cwd=course.root, env=environment, capture_output=True, text=True, timeout=300)
+    return subprocess.run(command, cwd=course.root, env=environment, capture_output=True, text=True)
 
 
 @pytest.fixture(scope="module")

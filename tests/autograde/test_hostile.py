@@ -15,6 +15,7 @@ from autograde.sample_class.people import UNIT
 from tests.autograde.reporting.inert import what_ran
 
 LEAST = 60  # submissions that the project promises
+pytestmark = pytest.mark.timeout(1800)  # the first test waits for the whole class
 
 
 @pytest.fixture(scope="module")

@@ -20,12 +20,14 @@ from autograde.sample_class.people import PEOPLE, UNIT, answers
 from tests.autograde.tiny_course import REPOSITORY
 from visual_attention.errors import CourseError
 
+pytestmark = pytest.mark.timeout(1800)  # the first test waits for the whole class
+
 
 @pytest.fixture(scope="module")
 def sample_class() -> Course:
     """What `make class` makes; what is graded and unchanged is not graded again."""
     command = [sys.executable, "-m", "autograde.sample_class"]
-    done = subprocess.run(command, cwd=REPOSITORY, capture_output=True, text=True, timeout=1800)
+    done = subprocess.run(command, cwd=REPOSITORY, capture_output=True, text=True)
     assert done.returncode == 0, done.stdout + done.stderr
     return Course(REPOSITORY, REPOSITORY / "build" / "sample_class")
 

@@ -83,6 +83,7 @@ def test_where_the_address_is_known_the_first_cell_installs_from_it(
         assert f'COURSE = "https://example.org/someone/course/raw/launch/{wheel.name}"' in first.source
 
 
+@pytest.mark.timeout(1800)  # a dozen notebooks, after torch is installed
 def test_a_student_installs_the_kit_answers_and_sees_the_checks_pass(kit: Path, tmp_path: Path) -> None:
     root = unpack(kit, tmp_path)
     subprocess.run([sys.executable, "-m", "venv", ".venv"], cwd=root, check=True)

@@ -22,6 +22,7 @@ from tests.autograde.gradebooks import contents
 from tests.autograde.tiny_course import hand_in, make_course
 
 STUDENTS = ("half", "warns", "dies", "test-copied-down", "blank")
+pytestmark = pytest.mark.timeout(1800)  # the first test waits for both
 
 
 @pytest.fixture(scope="module")
@@ -43,7 +44,7 @@ def both(tmp_path_factory: pytest.TempPathFactory) -> tuple[Course, Course]:
     grade(ours, "tiny", plain=True)
     environment = os.environ | {"AUTOGRADE_CLASSROOM": str(theirs.classroom)}
     command = [sys.executable, "-m", "nbgrader", "autograde", "tiny"]
-    done = subprocess.run(command, cwd=theirs.root, env=environment, capture_output=True, text=True, timeout=300)
+    done = subprocess.run(command, cwd=theirs.root, env=environment, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
     return ours, theirs
 
