@@ -1,12 +1,12 @@
 """Values as JSON and raw bytes. Nothing is unpickled or evaluated, on either side.
 
-`None`, truth values, numbers and text are themselves; a decimal number becomes its fraction. Everything else is a list
-whose first item names the kind: `["list", …]`, `["tuple", …]`, `["set", …]`, `["dict", [key, value], …]`, `["fraction",
-numerator, denominator]`, `["tensor", n]`, `["array", n]`, `["number", n]` (a NumPy scalar), `["dtype", name]`,
-`["like", class, text, value]` for a collection of another class, and `["words", text]` for an object that cannot come
-along and is only described. Here n counts the message's arrays, whose layouts (see `arrays`) are in its header. Only
-the examiner may write `["given", k, recipe, arguments, options]`, the message's recipe number k of something that the
-worker makes.
+`None`, truth values, numbers and text are themselves; a decimal number becomes its fraction, a number of a library's
+own class one of Python's. Everything else is a list whose first item names the kind: `["list", …]`, `["tuple", …]`,
+`["set", …]`, `["frozenset", …]`, `["dict", [key, value], …]`, `["fraction", numerator, denominator]`, `["tensor", n]`,
+`["array", n]`, `["number", n]` (a NumPy scalar), `["dtype", name]`, `["like", class, text, value]` for a collection of
+another class, and `["words", text]` for an object that cannot come along and is only described. Here n counts the
+message's arrays, whose layouts (see `arrays`) are in its header. Only the examiner may write `["given", k, recipe,
+arguments, options]`, the message's recipe number k of something that the worker makes.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sized
 from decimal import Decimal
 from fractions import Fraction
+from numbers import Integral, Real
 from typing import Any
 
 import numpy as np
@@ -25,8 +26,16 @@ from autograde.worker.frames import Caps, Malformed
 from visual_attention.checks.given import Given
 from visual_attention.checks.words import Elsewhere, describe
 
-_COLLECTIONS = {"list": list, "tuple": tuple, "set": set}
+_COLLECTIONS = {"list": list, "tuple": tuple, "set": set, "frozenset": frozenset}
+_PACKED_AS = _COLLECTIONS | {"tuple": tuple | range}
 _LARGEST = 10**1000  # of whole numbers; longer ones are only described
+
+
+class _Described(Elsewhere):
+    """Says the same where it is one of several things in a collection."""
+
+    def __repr__(self) -> str:
+        return self.words
 
 
 class Packer:
@@ -50,7 +59,7 @@ class Packer:
             return value
         if isinstance(value, Tensor) and value.layout is torch.strided and value.dtype in NAMES:
             return self._tensor(value)
-        if isinstance(value, Mapping | list | tuple | set) and self._too_many(value, depth):
+        if isinstance(value, Mapping | list | tuple | set | frozenset | range) and self._too_many(value, depth):
             return self._words("a collection too large to be passed on")
         if isinstance(value, str) and len(value) <= self.caps.text:
             return str.__str__(value)  # of a text's own class, such as an enumeration's, the text
@@ -58,20 +67,23 @@ class Packer:
             return int.__index__(value)
         if isinstance(value, np.ndarray | np.generic) and value.dtype.name in NUMPY_DTYPES:
             form = "array" if isinstance(value, np.ndarray) else "number"
-            return self._array(form, value, value.dtype.name, value.tobytes(), list(range(value.ndim)))
+            ours = value.astype(NUMPY_DTYPES[value.dtype.name], copy=False)  # its bytes in this machine's order
+            return self._array(form, value, value.dtype.name, ours.tobytes(), list(range(value.ndim)))
         if kind is Decimal and value.is_finite() and abs(value.adjusted()) < 1000:
             kind, value = Fraction, Fraction(value)
         if kind is Fraction and max(abs(value.numerator), value.denominator) < _LARGEST:
             return ["fraction", value.numerator, value.denominator]
+        if isinstance(value, Real) and not isinstance(value, int | Fraction):  # NumPy's long ones, SymPy's, one's own
+            return self.pack(int(value) if isinstance(value, Integral) else float(value), depth)
         if isinstance(value, torch.dtype) and value in NAMES:
             return ["dtype", NAMES[value]]
         if isinstance(value, Mapping):
             packed = ["dict", *([self.pack(k, depth + 1), self.pack(v, depth + 1)] for k, v in value.items())]
             return packed if kind is dict else self._like(value, packed)
-        for name, collection in _COLLECTIONS.items():
-            if isinstance(value, collection):
+        for name, alike in _PACKED_AS.items():
+            if isinstance(value, alike):
                 packed = [name, *(self.pack(item, depth + 1) for item in value)]
-                return packed if kind is collection else self._like(value, packed)
+                return packed if kind is _COLLECTIONS[name] else self._like(value, packed)
         if self.strict and isinstance(value, Given):
             return self._given(value, depth)
         return self._words(describe(value))
@@ -174,7 +186,7 @@ class Unpacker:
         if len(rest) != 1:
             raise Malformed("a value of no known kind")
         if kind == "words":
-            stand_in = Elsewhere()
+            stand_in = _Described()
             stand_in.words = self._text(rest[0])
             return stand_in
         if kind == "dtype" and isinstance(rest[0], str) and rest[0] in TORCH_DTYPES:

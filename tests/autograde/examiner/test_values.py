@@ -11,6 +11,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+import sympy
 import torch
 
 from autograde.worker.arrays import TORCH_DTYPES
@@ -29,6 +30,10 @@ class Whole(enum.IntEnum):
     ONE = 1
 
 
+class Share(float):
+    pass
+
+
 CAPS = Caps()
 
 
@@ -44,6 +49,7 @@ def crossed(value: Any, caps: Caps = CAPS) -> Any:
     [
         None, True, 3, -(10**300), 0.1, float("inf"), "text with ✓", [1, [2.0, "three"]], (1,), {1, 2}, {"a": (1, 2)},
         {1: 2, (3, 4): None}, Fraction(1, 3), torch.float16, [], {}, np.float64(0.5), np.int8(-3), np.bool_(True),
+        frozenset("a"), {frozenset("a"): 1},
     ],
 )  # fmt: skip
 def test_plain_values(value: Any) -> None:
@@ -51,8 +57,14 @@ def test_plain_values(value: Any) -> None:
     assert (type(found), found) == (type(value), value)
 
 
-@pytest.mark.parametrize(("value", "plain"), [(Word.YES, "yes"), (np.str_("yes"), "yes"), (Whole.ONE, 1)])
-def test_texts_and_whole_numbers_of_a_class_of_their_own(value: Any, plain: Any) -> None:
+@pytest.mark.parametrize(
+    ("value", "plain"),
+    [
+        (Word.YES, "yes"), (np.str_("yes"), "yes"), (Whole.ONE, 1), (Share(0.5), 0.5), (np.longdouble(0.5), 0.5),
+        (sympy.Integer(3), 3), (sympy.Float(0.5), 0.5),
+    ],
+)  # fmt: skip
+def test_texts_and_numbers_of_a_class_of_their_own(value: Any, plain: Any) -> None:
     found = crossed(value)
     assert (type(found), found) == (type(plain), plain) and found == value
 
@@ -95,6 +107,18 @@ def test_the_layout_in_memory_is_that_of_a_copy(change: Any) -> None:
     assert steps[0] == steps[1]
 
 
+def test_a_range_comes_along_with_its_numbers() -> None:
+    found = crossed([range(3, 6)])[0]
+    assert (list(found), describe(found)) == ([3, 4, 5], "range(3, 6) (range)")
+    small = Caps(items=50)
+    assert "too large" in crossed(range(10**9), small).words
+    assert "too large" in crossed([range(15), range(15), range(15)], small)[2].words
+
+
+def test_what_is_described_in_a_collection_has_no_address() -> None:
+    assert describe(crossed([1j, slice(1)])) == "[1j (complex), slice(None, 1, None) (slice)] (list)"
+
+
 @pytest.mark.parametrize("value", [np.arange(6).reshape(2, 3).T, np.zeros((0, 2), np.float32), np.array(True)])
 def test_arrays(value: np.ndarray) -> None:
     found = crossed(value)
@@ -102,12 +126,18 @@ def test_arrays(value: np.ndarray) -> None:
     assert np.array_equal(found, value)
 
 
+def test_arrays_of_another_byte_order_keep_their_values() -> None:
+    """As they are read from files: of images of digits, say."""
+    for value in (np.arange(6, dtype=">i4"), np.array([[0.5]], dtype=">f8"), np.arange(3, dtype=">i2")[1]):
+        assert np.array_equal(crossed(value), value)
+
+
 @pytest.mark.parametrize(
     "value",
     [
         Point(1, 2), OrderedDict(a=1), torch.Size([2, 3]), torch.zeros(2, 3).max(0), 1j, object, lambda: 0, 10**4000,
         b"x", "x" * 200_000, torch.nn.Linear(1, 1), np.array(["a"]), np.array([None]), torch.zeros(2, 2).to_sparse(),
-        slice(1), frozenset("a"),
+        slice(1),
     ],
     ids=describe,
 )  # fmt: skip
