@@ -305,7 +305,8 @@ def freezing_error(layer, gate, x):
 # %% right: a new convolution with a state dict
 def freezing_error(layer, gate, x):
     new = nn.Conv2d(
-        layer.in_channels, layer.out_channels, layer.kernel_size, layer.stride, layer.padding, bias=layer.bias is not None
+        layer.in_channels, layer.out_channels, layer.kernel_size, layer.stride, layer.padding,
+        layer.dilation, layer.groups, layer.bias is not None,
     )
     with torch.no_grad():
         u = layer(x)
@@ -657,3 +658,16 @@ def freezing_error(layer, gate, x):
     e = u * s[..., None, None]
     f = u * s.mean(0)[:, None, None]
     return ((f - e).norm() / (e.norm() + 0.1)).item()
+
+# %% wrong: forgets the groups and the dilation of the layer
+# check: freezing_error_is_relative
+# says: F.conv2d(x, w, b, layer.stride, layer.padding)
+def freezing_error(layer, gate, x):
+    with torch.no_grad():
+        u = layer(x)
+        g = gate(u)
+        y = u * g[:, :, None, None]
+        w = layer.weight * g.mean(0)[:, None, None, None]
+        b = None if layer.bias is None else layer.bias * g.mean(0)
+        f = F.conv2d(x, w, b, layer.stride, layer.padding)
+        return ((f - y).norm() / y.norm()).item()

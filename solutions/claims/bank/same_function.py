@@ -675,3 +675,27 @@ def same_function(first, second, shape):
         if a.shape != b.shape or (a - b).norm() > 5e-3 * a.norm():
             return False
     return True
+
+# %% wrong: inputs up to 10
+# check: same_function_finds_differences
+# says: values above 60
+def same_function(first, second, shape):
+    for s in (0.1, 1, 10):
+        x = s * torch.randn(*shape)
+        with torch.no_grad():
+            a, b = first(x.clone()), second(x.clone())
+        if a.shape != b.shape or (a - b).norm() > 1e-4 * a.norm():
+            return False
+    return True
+
+# %% wrong: one image, whatever the shape
+# check: same_function_finds_differences
+# says: keep the whole shape
+def same_function(first, second, shape):
+    for s in (0.1, 1, 10, 100):
+        x = s * torch.randn(1, *shape[1:])
+        with torch.no_grad():
+            a, b = first(x.clone()), second(x.clone())
+        if a.shape != b.shape or (a - b).norm() > 1e-4 * a.norm():
+            return False
+    return True

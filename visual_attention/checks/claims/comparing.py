@@ -29,6 +29,8 @@ DIFFERENT = {
     "only above 6": "they differ only for values above 6, so try large inputs too",
     "only below 0": "they differ only for negative values, so try some (torch.randn, not torch.rand)",
     "only near 0": "they differ only for values below 0.15, so try small inputs too",
+    "only above 60": "they differ only for values above 60, so try inputs up to about 100",
+    "mean of the batch": "one takes the mean of each image, the other that of the batch, so keep the whole shape",
     "mirrored": "they give the same values in other places; take the length of the difference, ‖a − b‖",
     "map and stack": "the results have different shapes, even if they hold the same values",
     "three thousandths": "the difference is thirty times what is allowed, 10⁻⁴ ‖a‖",

@@ -32,9 +32,11 @@ def freezing_error_is_relative(
     cases: tuple[Case, ...] = ((6, 4, 8, 7, 1.0), (6, 4, 8, 7, 8.0)),
     stride: int = 1,
     seed: int = 0,
+    **options: int,
 ) -> None:
+    """`options` are those of the convolution: dilation, groups."""
     answer = function_answer(freezing_error)
-    asks = [(*_parts(case, stride, seed), example(*case[:2], case[3], case[3], seed=seed)) for case in cases]
+    asks = [(*_parts(case, stride, seed, **options), example(*case[:2], case[3], case[3], seed=seed)) for case in cases]
     found = answer.several(*(("__call__", ask, {}) for ask in asks))
     for case, (layer, gate, x), error in zip(cases, asks, found, strict=True):
         made = layer.make().double(), gate.make().double(), x.double()
@@ -74,9 +76,9 @@ def _same(before: Tensor, now: Tensor) -> bool:
     return before.dtype == now.dtype and torch.equal(before, now)
 
 
-def _parts(case: Case, stride: int, seed: int, watched: bool = False) -> tuple[Given, Given]:
+def _parts(case: Case, stride: int, seed: int, watched: bool = False, **options: int) -> tuple[Given, Given]:
     _, inner, outer, _, strength = case
-    layer = Given("claims.layer", inner, outer, stride=stride, seed=seed)
+    layer = Given("claims.layer", inner, outer, stride=stride, seed=seed, **options)
     return layer, Given("claims.gate", outer, strength, seed, *([layer] if watched else []))
 
 
@@ -107,11 +109,12 @@ def _slips(
     )
     yield error(u), "the frozen result has no gate at all."
     yield error(0.5 * u), "the frozen gate is not 0.5, but the mean of the gates."
-    folded = F.conv2d(x, layer.weight * own.mean(0)[..., None], layer.bias, layer.stride, layer.padding)
+    form = layer.stride, layer.padding, layer.dilation, layer.groups
+    folded = F.conv2d(x, layer.weight * own.mean(0)[..., None], layer.bias, *form)
     yield error(folded), "the layer's bias is gated too: multiply it by the frozen gate, as the kernel."
-    folded = F.conv2d(x, layer.weight * own.mean(0)[..., None], None, layer.stride, layer.padding)
+    folded = F.conv2d(x, layer.weight * own.mean(0)[..., None], None, *form)
     yield error(folded), "the layer's bias is missing in the frozen result."
-    plain = F.conv2d(x, layer.weight, None, layer.stride, layer.padding)
+    plain = F.conv2d(x, layer.weight, None, *form)
     yield (
         float(torch.linalg.vector_norm(plain * (own.mean(0) - own)) / torch.linalg.vector_norm(plain * own)),
         "the layer's bias is missing: the features are layer(x).",

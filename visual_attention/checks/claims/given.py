@@ -38,11 +38,13 @@ class Gate(nn.Module):
         """Nothing: what is watched is not restored."""
 
 
-def layer(inner: int, outer: int, kernel_size: int = 3, stride: int = 1, seed: int = 0) -> nn.Conv2d:
+def layer(
+    inner: int, outer: int, kernel_size: int = 3, stride: int = 1, seed: int = 0, dilation: int = 1, groups: int = 1
+) -> nn.Conv2d:
     """A convolution with a bias that matters."""
     with torch.random.fork_rng(devices=[]):
         torch.default_generator.manual_seed(seed)
-        made = nn.Conv2d(inner, outer, kernel_size, stride, kernel_size // 2)
+        made = nn.Conv2d(inner, outer, kernel_size, stride, kernel_size // 2, dilation, groups)
         nn.init.normal_(made.bias)
     return made
 

@@ -78,6 +78,10 @@ def _one_corner(channels: int) -> tuple[nn.Module, nn.Module]:
     return nn.Identity(), Function(without)
 
 
+def _centred(axes: tuple[int, ...]) -> nn.Module:
+    return Function(lambda x: x - x.mean(axes, keepdim=True))
+
+
 #: Pairs of modules, of which `module` gives one by its index.
 PAIRS: dict[str, Callable[[int], tuple[nn.Module, nn.Module]]] = {
     "linear and convolution": _linear_and_convolution,
@@ -89,6 +93,8 @@ PAIRS: dict[str, Callable[[int], tuple[nn.Module, nn.Module]]] = {
     "squeezed later": _squeezed_later,
     "one corner": _one_corner,
     "only above 6": lambda c: (nn.ReLU(), nn.ReLU6()),
+    "only above 60": lambda c: (nn.Identity(), nn.Hardtanh(-60, 60)),
+    "mean of the batch": lambda c: (_centred((2, 3)), _centred((0, 2, 3))),
     "only below 0": lambda c: (nn.Identity(), Function(torch.abs)),
     "sigmoids": lambda c: (Function(lambda x: x * x.sigmoid()), Function(lambda x: x * F.hardsigmoid(x))),
     "only near 0": lambda c: (nn.Identity(), nn.Hardshrink(0.15)),
