@@ -3312,3 +3312,36 @@ class NonLocalBlock(nn.Module):
         if self.form == "dot_product":
             return dot_product_weights(self.theta(queries), self.phi(keys)) @ g
         return concatenation_weights(self.theta(queries), self.phi(keys), self.w) @ g
+
+# %% wrong: divides by L, also where the keys are pooled
+# check: non_local_block_can_subsample
+# says: divide by M, the positions that are looked at, not by L
+class NonLocalBlock(nn.Module):
+    def __init__(self, channels, form="embedded_gaussian", inner_channels=None, subsample=False):
+        super().__init__()
+        D = inner_channels or max(1, channels // 2)
+        self.form, self.subsample = form, subsample
+        if form != "gaussian":
+            self.theta = nn.Linear(channels, D)
+            self.phi = nn.Linear(channels, D)
+        self.g = nn.Linear(channels, D)
+        self.out = nn.Linear(D, channels)
+        nn.init.zeros_(self.out.weight); nn.init.zeros_(self.out.bias)
+        if form == "concatenation":
+            self.w = nn.Parameter(torch.randn(2 * D))
+    def forward(self, x):
+        q = to_tokens(x)
+        y = self.operation(q, to_tokens(F.max_pool2d(x, 2) if self.subsample else x))
+        return x + to_map(self.out(y), *x.shape[2:])
+    def operation(self, queries, keys):
+        g = self.g(keys)
+        M = queries.shape[1]
+        if self.form == "gaussian":
+            return (queries @ keys.mT).softmax(2) @ g
+        t, p = self.theta(queries), self.phi(keys)
+        if self.form == "embedded_gaussian":
+            return (t @ p.mT / t.shape[2] ** 0.5).softmax(2) @ g
+        if self.form == "dot_product":
+            return t @ p.mT @ g / M
+        w1, w2 = self.w.chunk(2)
+        return ((t @ w1)[:, :, None] + (p @ w2)[:, None]).relu() @ g / M
