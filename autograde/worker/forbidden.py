@@ -1,10 +1,11 @@
 """System calls that no student's code needs, refused by a seccomp filter.
 
-Some would hide memory from the watch (`memfd_create`, System V shared memory), some reach into other processes, and the
-rest are parts of the kernel in which holes were found and which nothing here uses. A refused call fails with EPERM;
-`clone3` and `io_uring` are said not to exist, so that libraries fall back on what they did before those. `setsid` seems
-to work and does nothing: where the kernel shares the processors out by session (sched(7), "The autogroup feature"),
-each session of its own would take a share from the neighbours, and programs that open one do without it here.
+Some would hide memory from the watch (`memfd_create`, System V shared memory, and `vmsplice`, by which a pipe holds 2
+MiB for each page of a huge one that nobody has any more), some reach into other processes, and the rest are parts of
+the kernel in which holes were found and which nothing here uses. A refused call fails with EPERM; `clone3` and
+`io_uring` are said not to exist, so that libraries fall back on what they did before those. `setsid` seems to work and
+does nothing: where the kernel shares the processors out by session (sched(7), "The autogroup feature"), each session of
+its own would take a share from the neighbours, and programs that open one do without it here.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from autograde.worker.linux import CLONE_NEWUSER, PR_SET_SECCOMP, SECCOMP_MODE_F
 NUMBERS = {
     "memfd_create": (319, 279),
     "memfd_secret": (447, 447),
+    "vmsplice": (278, 75),
     "shmget": (29, 194),
     "msgget": (68, 186),
     "semget": (64, 190),

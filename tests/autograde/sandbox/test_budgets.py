@@ -105,6 +105,22 @@ def test_what_the_kernel_keeps_for_open_sockets_is_memory(examiner: Examiner, pr
     assert done.state == state, done.happened
 
 
+GIFT = """\
+import ctypes, os
+class Part(ctypes.Structure):
+    _fields_ = [('start', ctypes.c_void_p), ('length', ctypes.c_size_t)]
+page = ctypes.create_string_buffer(4096)
+part = Part(ctypes.addressof(page), 4096)
+number = 278 if os.uname().machine == 'x86_64' else 75
+print(ctypes.CDLL(None).syscall(number, os.pipe()[1], ctypes.byref(part), 1, 0))
+"""
+
+
+def test_no_page_of_memory_is_given_to_a_pipe(examiner: Examiner) -> None:
+    """It may be one of a huge page, of which a pipe then holds 2 MiB, and no process has any of it."""
+    assert examined(examiner, GIFT).text() == "-1\n"
+
+
 def test_processes_that_have_ended_keep_nothing_open(examiner: Examiner) -> None:
     """Nobody waits for them, so they stay in sight, and what they have open is not to be seen."""
     code = "import os, time\nfor _ in range(12):\n    if not os.fork(): os._exit(0)\ntime.sleep(0.5)"
