@@ -5,14 +5,16 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+import pytest
 
 from autograde.running.cluster import Cluster
 from tests.autograde.running.certificates import make_certificates
 from tests.autograde.tiny_course import REPOSITORY
+from tests.autograde.waiting import wait_for
 
 
 class Started:
@@ -44,15 +46,10 @@ def started(folder: Path, workers: int) -> Iterator[Started]:
     try:
         for _ in range(workers):
             cluster.start_worker()
-        yield cluster
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr("autograde.running.cluster._SECONDS_TO_CONNECT", 300)  # workers start no faster than they can
+            yield cluster
     finally:
         for process in (cluster.scheduler, *cluster.workers):
             process.kill()
             process.wait()
-
-
-def wait_for(condition: Callable[[], object], seconds: float = 60) -> None:
-    until = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < until, "it never happened"
-        time.sleep(0.05)

@@ -45,7 +45,7 @@ def test_a_lost_worker_loses_nothing(
             cluster.workers[0].kill()
 
     graded = grade(class_of_twelve, "tiny", cluster=cluster.reached, tell=tell)
-    assert cluster.workers[0].wait(10) != 0 and cluster.workers[1].poll() is None
+    assert cluster.workers[0].wait(60) != 0 and cluster.workers[1].poll() is None
     assert [outcome.student for outcome in graded.outcomes] == sorted(f"student{n}" for n in range(STUDENTS))
     on_the_cluster = contents(class_of_twelve)
     class_of_twelve.gradebook.rename(class_of_twelve.classroom / "before.db")

@@ -45,7 +45,7 @@ def test_two_runs_at_once_get_their_own_results(cluster: Started, tmp_path: Path
     def run(mine: str) -> list[tuple[str, str]]:
         code = f"import os, time\ntime.sleep(0.2)\nopen({f'{tmp_path}/{mine}'!r}, 'a').write(f'{{os.getpid()}} ')\n"
         with cluster.reached.open(order(which=mine), code_digest()) as on_cluster:
-            inside.wait(60)
+            inside.wait(300)
             return sorted((one.name, shown(one)) for one in on_cluster.examine_all(tasks(f"{code}display({mine!r})")))
 
     with ThreadPoolExecutor() as both:
@@ -67,7 +67,7 @@ def test_a_run_whose_last_workers_are_lost_ends_with_a_sentence(
 
 
 def test_a_worker_that_comes_in_time_goes_on(cluster: Started, monkeypatch: pytest.MonkeyPatch) -> None:
-    be_impatient(monkeypatch, seconds=60)
+    be_impatient(monkeypatch, seconds=300)
     with cluster.reached.open(order(), code_digest()) as on_cluster:
         assert sorted(kill_the_worker_after_one(cluster, on_cluster, comes_back=3)) == NAMES
 
