@@ -8,7 +8,6 @@ import signal
 import sqlite3
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -18,6 +17,7 @@ from autograde.cli import main
 from autograde.course import Course
 from autograde.grading.gradebook import open_gradebook, score
 from tests.autograde.tiny_course import REPOSITORY, RIGHT, answered, hand_in
+from tests.autograde.waiting import wait_for
 
 NOBODY = 65534
 
@@ -196,19 +196,15 @@ def test_what_nobody_could_grade_ends_with_1(released: Course) -> None:
 
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGKILL])
 def test_a_run_that_is_stopped_goes_on_where_it_was(released: Course, how: signal.Signals) -> None:
-    waits = {"double": "import os, time\nwhile not os.path.exists(GO): time.sleep(0.1)\n" + RIGHT["double"]}
-    go = released.root / "go"
-    waits["double"] = waits["double"].replace("GO", repr(str(go)))
-    with (released.root / "nbgrader_config.py").open("a") as config:
-        config.write("c.Execute.timeout = 600\n")
+    there, go = released.root / "there", released.root / "go"
+    waits = f"import os, time\nopen({str(there)!r}, 'w')\nwhile not os.path.exists({str(go)!r}): time.sleep(0.1)\n"
     hand_in(released, "ada", answered(released.released("tiny")))
-    hand_in(released, "bob", answered(released.released("tiny"), RIGHT | waits))
+    hand_in(released, "bob", answered(released.released("tiny"), RIGHT | {"double": waits + RIGHT["double"]}))
     process = start(released, "grade", "tiny", "--plain", "--jobs", "1")
     record = released.classroom / "states" / "tiny" / "ada.json"
-    _wait_for(lambda: record.exists() and list(released.classroom.glob(".working-*/submissions/bob/tiny.ipynb")))
-    time.sleep(1)  # into the cell that waits
+    wait_for(lambda: (record.exists() and there.exists()) or process.poll() is not None)
     process.send_signal(how)
-    _, err = process.communicate(timeout=60)
+    _, err = process.communicate(timeout=300)
     if how is signal.SIGINT:
         assert process.returncode == 130 and "Stopped. What is done is kept" in err, err
         assert not list(released.classroom.glob(".working-*"))
@@ -220,11 +216,3 @@ def test_a_run_that_is_stopped_goes_on_where_it_was(released: Course, how: signa
     assert not list(released.classroom.glob(".working-*"))
     with open_gradebook(released) as gradebook:
         assert [score(gradebook, student, "tiny")[0] for student in ("ada", "bob")] == [6, 6]
-
-
-def _wait_for(condition: object) -> None:
-    for _ in range(600):
-        if condition():
-            return
-        time.sleep(0.1)
-    raise AssertionError("it never happened")
