@@ -63,7 +63,7 @@ def descendants(pid: int) -> set[int]:
     return found
 
 
-def are_gone(pids: set[int], seconds: float = 10) -> bool:
+def are_gone(pids: set[int], seconds: float = 60) -> bool:
     """Do these processes end by themselves?"""
     until = time.monotonic() + seconds
     while any(os.path.exists(f"/proc/{pid}") for pid in pids):

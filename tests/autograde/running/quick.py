@@ -17,12 +17,12 @@ from nbformat.v4 import new_output
 from autograde.running.tasks import Order
 
 
-def use_quick(patch: pytest.MonkeyPatch, seconds: float = 60, **facts: Any) -> None:
+def use_quick(patch: pytest.MonkeyPatch, seconds: float = 300, **facts: Any) -> None:
     """Have `grade` take the stand-in where it would take the sandbox."""
     patch.setattr("autograde.grading.grade.sandbox_order", lambda unit, budgets: order(seconds, **facts))
 
 
-def order(seconds: float = 60, **facts: Any) -> Order:
+def order(seconds: float = 300, **facts: Any) -> Order:
     return Order(f"{__name__}:run", facts, ["IPython.core.interactiveshell", "nbformat"], seconds)
 
 
