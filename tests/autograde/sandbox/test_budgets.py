@@ -100,7 +100,7 @@ def test_memory_of_all_processes_together(
 def test_what_the_kernel_keeps_for_open_sockets_is_memory(examiner: Examiner, processes: int, state: str) -> None:
     """A thousand of them may be full of 200 MiB, which no process has."""
     code = f"import os, socket, time\nall(os.fork() for _ in range({processes - 1}))\n"
-    code += f"pairs = [socket.socketpair() for _ in range(400)]\ntime.sleep({0.5 if processes == 1 else 1000})"
+    code += f"pairs = [socket.socketpair() for _ in range(350)]\ntime.sleep({0.5 if processes == 1 else 1000})"
     done = examined(examiner, code, RIGHT, checked(TEST), memory_bytes=400 * MIB)
     assert done.state == state, done.happened
 
@@ -119,6 +119,24 @@ print(ctypes.CDLL(None).syscall(number, os.pipe()[1], ctypes.byref(part), 1, 0))
 def test_no_page_of_memory_is_given_to_a_pipe(examiner: Examiner) -> None:
     """It may be one of a huge page, of which a pipe then holds 2 MiB, and no process has any of it."""
     assert examined(examiner, GIFT).text() == "-1\n"
+
+
+ON_THEIR_WAY = """\
+import os, socket
+pairs, sent = [socket.socketpair() for _ in range(100)], 0
+try:
+    for sender, _ in pairs:
+        socket.send_fds(sender, [b'x'], [os.open('/dev/null', 0)] * 250)
+        sent += 250
+except OSError as error:
+    print(sent, error.strerror)
+"""
+
+
+def test_descriptors_that_are_on_their_way_leave_room_for_those_of_a_grader(examiner: Examiner) -> None:
+    """Of one user's processes, none may pass one on while there are more than it may have open itself: 1024, mostly."""
+    sent, refused = examined(examiner, ON_THEIR_WAY).text().split(maxsplit=1)
+    assert (int(sent) <= 1024, refused) == (True, "Too many references: cannot splice\n")
 
 
 def test_processes_that_have_ended_keep_nothing_open(examiner: Examiner) -> None:
