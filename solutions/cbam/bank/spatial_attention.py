@@ -996,3 +996,15 @@ class SpatialAttention(nn.Module):
 
     def forward(self, x):
         return torch.sigmoid(self.norm(self.conv(spatial_descriptors(x))))
+
+# %% wrong: BN without running statistics
+# check: spatial_attention_can_normalise
+# says: let it keep running statistics
+class SpatialAttention(nn.Module):
+    def __init__(self, kernel_size=7, batch_norm=False):
+        super().__init__()
+        self.f = nn.Conv2d(2, 1, kernel_size, padding=kernel_size // 2, bias=False)
+        self.bn = nn.BatchNorm2d(1, track_running_stats=False) if batch_norm else nn.Identity()
+
+    def forward(self, x):
+        return torch.sigmoid(self.bn(self.f(torch.stack([x.mean(1), x.amax(1)], 1))))

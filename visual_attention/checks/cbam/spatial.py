@@ -219,7 +219,10 @@ def _norm_slips(w: SpatialWeights, x: Tensor, training: bool) -> Iterator[tuple[
     yield w.normalise(raw, training), "the sigmoid after BN is missing."
     yield w.normalise(raw, training).relu().sigmoid(), "a ReLU stands between BN and the sigmoid; nothing does."
     yield w.normalise(raw.relu(), training).sigmoid(), "a ReLU stands between the convolution and BN; nothing does."
-    yield w.normalise(raw, not training).sigmoid(), "BN is not in the mode of the module: drop .train() and .eval()."
+    yield (
+        w.normalise(raw, not training).sigmoid(),
+        "BN is not in the mode of the module: drop .train() and .eval(), and let it keep running statistics.",
+    )
 
 
 def _gates(answer: ModuleAnswer, x: Tensor) -> Tensor:
