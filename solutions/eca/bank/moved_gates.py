@@ -291,3 +291,11 @@ def moved_gates(channels, kernel_size, moved, circular=False):
     r = kernel_size // 2
     window = range(moved - r, moved + r + 1)
     return {i % channels for i in window} if circular else {i for i in window if 0 <= i < channels}
+
+# %% wrong: neighbours beyond the ends are moved to the ends
+# check: moved_gates_agrees_with_experiment
+# says: there are no gates beyond the ends
+def moved_gates(channels, kernel_size, moved, circular=False):
+    p = kernel_size // 2
+    reached = range(moved - p, moved + p + 1)
+    return sorted(c % channels if circular else min(max(c, 0), channels - 1) for c in reached)

@@ -313,3 +313,11 @@ def make_divisible(value, divisor=8):
 def make_divisible(value, divisor=8):
     w = max(divisor, int(value + divisor / 2) // divisor * divisor)
     return w if w >= int(0.9 * value) else w + divisor
+
+# %% wrong: cuts the fraction of the value off first
+# check: make_divisible_gives_the_nearest
+# says: round nothing before you compare
+def make_divisible(value, divisor=8):
+    value = int(value)
+    new = max(divisor, int(value + divisor / 2) // divisor * divisor)
+    return new + divisor if new < 0.9 * value else new

@@ -65,7 +65,9 @@ def moved_gates_agrees_with_experiment(
                 f"{call} names a gate more than once.",
                 expected=str(expected),
                 found=str(found),
-                hint="where the window is wider than all channels, it meets some of them twice: name each gate once.",
+                hint="where the window is wider than all channels, it meets some of them twice: name each gate once."
+                if circular
+                else "there are no gates beyond the ends: leave them out, and do not name the last one in their place.",
             )
 
 

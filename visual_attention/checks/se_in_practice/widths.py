@@ -84,7 +84,10 @@ def _slips(value: float, divisor: int) -> Iterator[tuple[int, str]]:
         yield below, "two multiples are equally near: take the larger."
     if divisor % 2:
         halved = int(value + (divisor - 1) / 2) // divisor * divisor
-        yield halved, "half of an odd divisor is no whole number: divisor / 2, and not divisor // 2."
+        words = "half of an odd divisor is no whole number: divisor / 2, and not divisor // 2."
+        if value != int(value):
+            words += " Nor need the value be one: round nothing before you compare."
+        yield halved, words
     if nearest < 0.9 * value:
         yield nearest, "the nearest multiple is below 90 % of the value: take the next larger one."
     if below == 0.9 * value:

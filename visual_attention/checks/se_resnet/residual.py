@@ -227,12 +227,18 @@ _SLIPS: list[tuple[Callable[[Parts], Tensor], str]] = [
     (lambda p: p.s(p.x) + p.f(p.a(p.x)), "the ReLU after the addition is missing."),
     (lambda p: p.a(p.s(p.x)) + p.f(p.x), "the ReLU after the addition is missing."),
     (lambda p: p.a(p.s(p.x) + p.f(p.x)), "the ReLU after the addition is missing."),
-    (lambda p: torch.relu(p.a(p.s(p.x) + p.f(p.x))), "attention stands between the addition and the ReLU."),
+    (
+        lambda p: torch.relu(p.a(p.s(p.x) + p.f(p.x))),
+        "here attention stands between the addition and the ReLU, which is none of the four places.",
+    ),
     (
         lambda p: torch.relu(p.s(p.a(p.x)) + p.f(p.x)),
         "attention stands before the shortcut's projection, not after.",
     ),
-    (lambda p: torch.relu(p.s(p.a(p.x)) + p.f(p.a(p.x))), "attention comes before the shortcut too; only the branch."),
+    (
+        lambda p: torch.relu(p.s(p.a(p.x)) + p.f(p.a(p.x))),
+        "attention comes before the shortcut too; it comes before the branch only, and the shortcut gets x itself.",
+    ),
     (lambda p: torch.relu(p.a(p.s(p.x)) + p.a(p.f(p.x))), "attention is used on branch and shortcut; only on one."),
     (lambda p: torch.relu(p.s(p.x) + p.a(p.a(p.f(p.x)))), "attention is used twice."),
     (lambda p: p.a(torch.relu(p.s(p.x) + p.a(p.f(p.x)))), "attention is used twice, on the branch and at the end."),
