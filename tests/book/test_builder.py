@@ -121,7 +121,7 @@ def test_published_book_opens_the_students_notebook(tiny: Path, monkeypatch: pyt
     monkeypatch.setenv("COURSE_REPOSITORY", "https://github.com/ada/course.git")
     monkeypatch.delenv("COURSE_BRANCH", raising=False)
     kit = tiny / "build" / "kit" / "visual-attention-kit.zip"
-    kit.parent.mkdir()
+    kit.parent.mkdir(exist_ok=True)
     kit.write_bytes(b"the kit")
     site = build_book(tiny).parent
     notebook = "launch/notebooks/tiny/tiny.ipynb"
