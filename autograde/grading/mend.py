@@ -12,11 +12,12 @@ from pathlib import Path
 from typing import Any
 
 from nbformat import NotebookNode
+from nbformat.v4 import new_code_cell
 from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets import Unicode
 
 from autograde.grading.given import GIVEN
-from autograde.grading.released import Release, ReleasedCell, names_in, read_release
+from autograde.grading.released import Release, ReleasedCell, name_of, names_in, read_release
 from autograde.grading.states import remember
 from autograde.grading.tidy import give_ids
 
@@ -53,7 +54,7 @@ def mend(nb: NotebookNode, release: Release) -> list[str]:
     notes = [f"The cell {name!r} was there {count} times; one of them was graded." for name, count in copied]
     kept = _choose(nb, release.cells)
     notes += _restore_metadata(nb, kept) + _edited_tests(nb, kept)
-    notes += _put_back_lost_tests(nb, release.cells)
+    notes += _put_back_lost_tests(nb, release.cells) + _put_back_lost_start(nb, release)
     _mark_given_cells(nb, release)
     give_ids(nb)
     return notes
@@ -118,19 +119,33 @@ def _put_back_lost_tests(nb: NotebookNode, released: list[ReleasedCell]) -> list
     return notes
 
 
+def _put_back_lost_start(nb: NotebookNode, release: Release) -> list[str]:
+    """Put what sets up the notebook above everything else where a line of it is nowhere in the notebook.
+
+    All of it, because one part may need another. It imports and defines, so what is still there may run once more.
+    """
+    locked = {cell.name: cell.source for cell in release.cells if cell.metadata["locked"]}  # these run as released
+    code = (locked.get(name_of(cell), cell.source) for cell in nb.cells if cell.cell_type == "code")
+    written = {line.strip() for source in code for line in source.splitlines()}
+    if all(line.strip() in written for source in release.start for line in source.splitlines()):
+        return []
+    nb.cells[:0] = [new_code_cell(source) for source in release.start]
+    return ["Something of the notebook's first given cells was missing; they ran as released, above everything else."]
+
+
 def _mark_given_cells(nb: NotebookNode, release: Release) -> None:
     """Tag cells that are as released: demonstrations, to be skipped, and what sets up the notebook.
 
-    Demonstrations may train for minutes or fetch data. If a given cell before any student's code stops with an error,
-    that is not the student's doing.
+    Demonstrations may train for minutes or fetch data. If what sets up the notebook stops with an error, that is not
+    the student's doing, as long as it stands in its order above all code of the student's.
     """
+    start = iter(release.start)
     untouched = True
     for cell in nb.cells:
         if cell.cell_type != "code":
             continue
         source = cell.source.strip()
-        untouched = untouched and source in release.given | release.demonstrations
         if source in release.demonstrations:
             cell.metadata["tags"] = ["skip-execution"]  # nbclient's own name for it
-        elif untouched:
+        elif untouched := untouched and source == next(start, None):
             cell.metadata["tags"] = [GIVEN]

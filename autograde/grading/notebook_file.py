@@ -46,11 +46,11 @@ def read_notebook(path: Path) -> NotebookNode:
         read = nbformat.from_dict(content)
         if not isinstance(read.get("cells"), list):  # of a format before 4; its number may have been lost, too
             read = nbformat.reads(text, as_version=4)
-        if not isinstance(read.cells, list) or not isinstance(read.get("metadata", {}), dict):
+        read.metadata = read.get("metadata") or NotebookNode()  # some tools write null
+        if not isinstance(read.cells, list) or not isinstance(read.metadata, dict):
             raise TypeError("its cells are not a list")
     except Exception as error:  # nbformat reports a file of another shape by whatever it stumbles over
         raise Invalid(f"{name} is not a notebook: it is JSON of another shape.", _OPEN_AND_SAVE) from error
-    read.setdefault("metadata", NotebookNode())
     return read
 
 

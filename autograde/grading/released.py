@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
 import nbformat
 from nbformat import NotebookNode
 from nbgrader.api import Gradebook
+from nbgrader.utils import is_solution
 
 
 @dataclass(frozen=True)
@@ -45,11 +47,12 @@ class ReleasedCell:
 class Release:
     """The named cells of a notebook in their order, and the sources of its other code cells.
 
-    `given` are those that set the notebook up, `demonstrations` those that no mark depends on.
+    `start` are those that set the notebook up, above the first cell that a student writes, in their order;
+    `demonstrations` those that no mark depends on.
     """
 
     cells: list[ReleasedCell]
-    given: set[str]
+    start: list[str]
     demonstrations: set[str]
 
 
@@ -60,13 +63,10 @@ def read_release(db_url: str, unit: str, name: str, folder: Path) -> Release:
     shown = {name_of(cell): cell.source for cell in seen}
     places = list(shown)
     cells = sorted(_cells(db_url, unit, name, shown), key=lambda c: places.index(c.name) if c.name in places else 10**6)
-    given: set[str] = {cell.source.strip() for cell in cells if cell.metadata["locked"] and not cell.metadata["grade"]}
-    demonstrations: set[str] = set()
-    for cell in seen:
-        if cell.cell_type == "code" and not name_of(cell):
-            kind = demonstrations if "demonstration" in cell.metadata.get("tags", []) else given
-            kind.add(cell.source.strip())
-    return Release(cells, given, demonstrations)
+    code = [cell for cell in seen if cell.cell_type == "code"]
+    demonstrations = {cell.source.strip() for cell in code if "demonstration" in cell.metadata.get("tags", [])}
+    above = [cell.source.strip() for cell in takewhile(lambda cell: not is_solution(cell), code)]
+    return Release(cells, [source for source in above if source not in demonstrations], demonstrations)
 
 
 def _cells(db_url: str, unit: str, name: str, shown: dict[str | None, str]) -> list[ReleasedCell]:

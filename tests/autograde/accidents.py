@@ -150,6 +150,7 @@ CASES: dict[str, Case] = {
     "as-markdown": Case(6, right(_as_markdown), says="'total-adds-up' were changed"),
     "no-metadata": Case(6, right(_all_metadata_lost), says="was missing"),
     "ids-equal": Case(6, right(_one_id_for_all)),
+    "metadata-null": Case(6, right(lambda nb: nb.update(metadata=None))),
     "not-cells": Case(6, right(_cells_that_are_none), says="could not be read"),
     "skip-tag": Case(
         1,

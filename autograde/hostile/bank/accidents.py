@@ -39,6 +39,10 @@ def _other_imports(nb: NotebookNode, scene: Scene) -> None:
     nb.cells.insert(0, new_code_cell("print('my notebook')"))
 
 
+def _imports_lost(nb: NotebookNode, scene: Scene) -> None:
+    del nb.cells[2]
+
+
 def _kernel(nb: NotebookNode, scene: Scene) -> None:
     nb.metadata["kernelspec"] = {"name": "julia-1.10", "display_name": "Julia 1.10", "language": "julia"}
     nb.metadata["language_info"] = {"name": "julia"}
@@ -158,6 +162,7 @@ CASES = [
     _changed("magic-on-answers", "times its answers with %%time", _magic_on_answers),
     _changed("cells-twice", "has every answer twice, and a blank one above", _twice),
     _changed("other-imports", "adds imports to the given cell, and a cell above it", _other_imports),
+    _changed("imports-lost", "lost the given cell with the imports", _imports_lost),
     _changed("other-kernel", "was saved with another kernel", _kernel),
     _changed("metadata-lost", "lost all metadata of its cells on the way", _no_metadata),
     _changed("tests-reformatted", "has spaces at the ends of lines, and Windows' line ends", _reformatted),
