@@ -29,7 +29,7 @@ from autograde.hostile.findings import Marks
 from autograde.sample_class.people import UNIT
 from visual_attention.errors import CourseError
 
-_GONE_SECONDS = 10  # for processes that are told to end
+_GONE_SECONDS = 60  # for processes that are told to end
 
 
 @dataclass
@@ -68,7 +68,7 @@ def run(folder: Path, *, shuffle: int | None = None, jobs: int | None = None, ca
         scene = make_scene(course, neighbours[0].student, listener.port)
         listener.secret = scene.secret.encode()
         calm, seconds = _undisturbed(course, scene, neighbours, jobs)
-        limit = max(15.0, 5 * seconds)  # of a cell; students' functions take milliseconds
+        limit = max(20.0, 5 * seconds)  # of a cell; students' functions take milliseconds
         times = {"cell_seconds": limit, "call_seconds": limit / 4, "notebook_seconds": 4 * limit}
         configure(course, SMALL | times)
         scene = replace(scene, nearly=0.2 * limit)

@@ -110,7 +110,7 @@ CASES = [
         "recursion",
         "calls itself without end",
         "import sys\nsys.setrecursionlimit(10**9)\ndef f(n): return f(n + 1) + f(n + 2)\nf(0)",
-        states=(State.DIED, State.GRADED, State.OUT_OF_MEMORY),
+        states=(State.DIED, State.GRADED, State.OUT_OF_MEMORY, State.TIMED_OUT),
         less=True,
     ),
     _case(
@@ -132,8 +132,9 @@ CASES = [
         "exhausting",
         "answers with a list of three million, and with lists in lists",
         answer(
-            "turn = iter(range(10**9))\ndef squeeze(x):\n    deep = []\n    for _ in range(10**5): deep = [deep]\n"
-            "    return [deep, list(range(3 * 10**6)), {n: [n] for n in range(10**5)}][next(turn) % 3]"
+            "turn, deep = iter(range(10**9)), []\nfor _ in range(10**5): deep = [deep]\n"
+            "long = [deep, list(range(3 * 10**6)), {n: [n] for n in range(10**5)}]\n"
+            "def squeeze(x): return long[next(turn) % 3]"
         ),
     ),
     Case(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import threading
-from time import sleep
+from time import monotonic, sleep
 from types import FrameType
 from typing import Any
 
@@ -47,11 +47,12 @@ def test_no_check_can_take_it_for_an_error_of_the_answer() -> None:
 
 
 def test_what_ends_in_time_hears_nothing_of_it() -> None:
-    with Patience(0.3):
+    began = monotonic()
+    with Patience(2):
         total = sum(range(1000))
-    for _ in range(3_000_000):
+    while monotonic() < began + 2.5:
         total += 1
-    assert total == 3_499_500
+    assert total > 499_500
 
 
 def test_on_the_edge_it_arrives_inside_or_not_at_all() -> None:
