@@ -11,7 +11,7 @@ from nbformat.v4 import new_code_cell
 from rich.console import Console
 
 from autograde.course import Course
-from autograde.similar.answers import SEAM, Given, given, handed_in
+from autograde.similar.answers import MOST, SEAM, Given, given, handed_in
 from autograde.similar.pairs import similar_pairs
 from autograde.similar.similar import pieces, similar
 from autograde.similar.table import pairs_table
@@ -125,6 +125,17 @@ def test_only_a_students_own_cells_are_compared(released: Course) -> None:
     codes, without = handed_in(released, "tiny")
     assert {name: code.split(SEAM) for name, code in codes.items()} == {"ada": [*RIGHT.values(), "my_own = 'cell'"]}
     assert sorted(without) == ["bob", "cem", "dan"] and without["bob"] == "Nothing was changed or added."
+
+
+def test_code_of_a_length_that_would_stop_the_class_is_not_compared(released: Course) -> None:
+    nb = answered(released.released("tiny"), RIGHT)
+    written = len(SEAM.join(RIGHT.values()) + SEAM)
+    for student, length in (("ada", MOST - written), ("bob", MOST - written + 1)):
+        nb.cells[10:] = [new_code_cell("x" * length)]
+        hand_in(released, student, nb)
+    codes, without = handed_in(released, "tiny")
+    assert list(codes) == ["ada"]
+    assert without == {"bob": "200,001 characters of code: at most 200,000 are compared."}
     assert given(released, "tiny").tests == {"total-adds-up", "total-elsewhere", "double-doubles"}
 
 
