@@ -58,10 +58,11 @@ NUMBERS = {
 }
 UNKNOWN = {"clone3": (435, 435), "io_uring_setup": (425, 425)}
 WITHOUT_EFFECT = {"setsid": (112, 157)}
-CLONE, SOCKET = (56, 220), (41, 198)
+CLONE, SOCKET, FCNTL = (56, 220), (41, 198), (72, 25)
 SOCKETS = (1, 2, 10)  # AF_UNIX, AF_INET, AF_INET6
+LOCKS = (6, 7, 37, 38)  # F_SETLK, F_SETLKW, F_OFD_SETLK, F_OFD_SETLKW
 _ARCHITECTURES = {"x86_64": (0, 0xC000003E), "aarch64": (1, 0xC00000B7)}
-_X32, _FIRST_ARGUMENT = 0x40000000, 16
+_X32, _FIRST_ARGUMENT, _SECOND_ARGUMENT = 0x40000000, 16, 24
 
 _LOAD, _EQUAL, _AT_LEAST, _ANY_BIT, _RETURN = 0x20, 0x15, 0x35, 0x45, 0x06
 _ALLOW, _REFUSE, _KILL = 0x7FFF0000, 0x00050000 | errno.EPERM, 0x80000000
@@ -92,6 +93,11 @@ def program(machine: str) -> list[tuple[int, int, int, int]]:
     families = [(_EQUAL, len(SOCKETS) - i, 0, family) for i, family in enumerate(SOCKETS)]
     steps += [(_EQUAL, 0, len(SOCKETS) + 3, SOCKET[column]), (_LOAD, 0, 0, _FIRST_ARGUMENT), *families]
     steps += [(_RETURN, 0, 0, _REFUSE), (_RETURN, 0, 0, _ALLOW)]
+    # A lock on a part of a file is kept by the kernel, as nobody's memory, and one file has any number of parts. Nobody
+    # else is here to be locked out, so it is as good as taken.
+    locks = [(_EQUAL, len(LOCKS) - i, 0, command) for i, command in enumerate(LOCKS)]
+    steps += [(_EQUAL, 0, len(LOCKS) + 3, FCNTL[column]), (_LOAD, 0, 0, _SECOND_ARGUMENT), *locks]
+    steps += [(_RETURN, 0, 0, _ALLOW), (_RETURN, 0, 0, _NOTHING_DONE)]
     # A thread or process is welcome, a user namespace is not: in one, it would have every capability.
     steps += [(_EQUAL, 0, 3, CLONE[column]), (_LOAD, 0, 0, _FIRST_ARGUMENT), (_ANY_BIT, 0, 1, CLONE_NEWUSER)]
     return [*steps, (_RETURN, 0, 0, _REFUSE), (_RETURN, 0, 0, _ALLOW)]

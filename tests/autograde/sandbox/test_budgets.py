@@ -121,6 +121,27 @@ def test_no_page_of_memory_is_given_to_a_pipe(examiner: Examiner) -> None:
     assert examined(examiner, GIFT).text() == "-1\n"
 
 
+LOCKED = """\
+import fcntl, os, sqlite3
+file = open('/tmp/file', 'w')
+for start in range(0, 2000, 2): fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB, 1, start)
+if not os.fork():
+    try: fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB, 1, 0)
+    except OSError: os._exit(1)
+    os._exit(0)
+print(os.wait()[1])
+database = sqlite3.connect('/tmp/database')
+database.execute('create table marks (points)'), database.execute('insert into marks values (3)'), database.commit()
+print(sqlite3.connect('/tmp/database').execute('select points from marks').fetchall())
+"""
+
+
+def test_no_lock_on_a_part_of_a_file_is_kept(examiner: Examiner) -> None:
+    """A file has any number of parts, and the kernel keeps what is locked as nobody's memory."""
+    done = examined(examiner, LOCKED)
+    assert (done.state, done.text()) == ("graded", "0\n[(3,)]\n"), done.errors()
+
+
 ON_THEIR_WAY = """\
 import os, socket
 pairs, sent = [socket.socketpair() for _ in range(100)], 0
